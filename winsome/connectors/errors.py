@@ -1,0 +1,99 @@
+"""Why an export cannot be read at all. Each names the file and the way out; single records are set aside instead (reasons.py)."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from winsome.kernel.errors import RuleBroken
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+class ExportRefused(RuleBroken):
+    """A whole file cannot be read: nothing of it was brought in."""
+
+    explanation: "StrOrPromise" = _("{file} cannot be read.")
+
+    def __init__(self, file: str, **details: object) -> None:
+        self.file = file
+        super().__init__(format_lazy(self.explanation, file=file, **details))
+
+
+class FileEmpty(ExportRefused):
+    """There is not one byte in it."""
+
+    explanation = _("{file} is empty. Please export or download it once more.")
+
+
+class FileEncrypted(ExportRefused):
+    """The archive asks for a password, which we do not want to know."""
+
+    explanation = _("{file} is protected with a password. Please unpack it and bring in the unprotected files.")
+
+
+class FileTruncated(ExportRefused):
+    """The end is missing: most often a download that was cut off."""
+
+    explanation = _("{file} is not complete: its end is missing. Please download it once more.")
+
+
+class FileDamaged(ExportRefused):
+    """What comes out is not what the archive says was put in."""
+
+    explanation = _("{file} is damaged: “{entry}” does not unpack to what it should. Please download it once more.")
+
+
+class PackedUnusually(ExportRefused):
+    """A way of packing that no export uses and that cannot be unpacked within limits."""
+
+    explanation = _("{file} is packed in an unusual way. Please unpack it and pack it again as an ordinary zip file.")
+
+
+class UnpacksTooLarge(ExportRefused):
+    """A small file that unfolds into far more than any export holds."""
+
+    explanation = _(
+        "{file} unpacks to more than we can take in at once, so we stopped. "
+        "If it is a real export, please unpack it and bring in the files one by one."
+    )
+
+
+class TooManyEntries(ExportRefused):
+    """More files than any export of one person holds."""
+
+    explanation = _("{file} holds more than {limit} files. Please bring in only the part that you need.")
+
+
+class NothingFound(ExportRefused):
+    """An archive or folder without anything that we can read."""
+
+    explanation = _(
+        "In {file} we found nothing that we can read. "
+        "We look for a LinkedIn archive, contact cards (.vcf) or a table with contacts (.csv)."
+    )
+
+
+class NotATable(ExportRefused):
+    """Named like a table, but something else: a web page that was saved instead of the file, most often."""
+
+    explanation = _("{file}, line {line}: this is not a table with one contact a line. Please export it once more.")
+
+
+class WebPageInstead(ExportRefused):
+    """The sign-in page was saved in place of the export."""
+
+    explanation = _("{file}, line 1: this is a web page, not the export itself. Please sign in there and download it once more.")
+
+
+class WorkbookInstead(ExportRefused):
+    """A spreadsheet program's own format, which the program can save as CSV."""
+
+    explanation = _("{file} is a workbook. Please open it and save the sheet with your contacts as CSV.")
+
+
+class KindNotKnown(ExportRefused):
+    """A kind of file that no connector reads."""
+
+    explanation = _("We do not know how to read {file}. We read LinkedIn archives, contact cards (.vcf) and tables (.csv).")

@@ -1,0 +1,46 @@
+"""Connections.csv: whom the member is connected with. Company and position are as of the export, not of the connection."""
+
+from collections.abc import Iterator
+
+from winsome.connectors.lines import Line, Outcome, PersonSeen, Reason
+from winsome.connectors.linkedin.layout import COLUMNS, Kind
+from winsome.connectors.reading.addresses import email_address, profile_address
+from winsome.connectors.reading.columns import Columns
+from winsome.connectors.reading.dates import day_of
+from winsome.connectors.reading.repetitions import Repetitions
+from winsome.connectors.reading.tables import Sheet
+
+
+def connections(sheet: Sheet) -> Iterator[Line]:
+    """One line a connection."""
+    columns = Columns(sheet.header, COLUMNS[Kind.CONNECTIONS])
+    repetitions = Repetitions()
+    for row in sheet.rows():
+        if row.trouble is not None:
+            yield Line(row.record, Outcome.SET_ASIDE, reason=row.trouble)
+        elif not any(map(str.strip, row.cells)):
+            yield Line(row.record, Outcome.SET_ASIDE, reason=Reason.BLANK)
+        elif (seen := _person(columns, row.cells)) is None:
+            yield Line(row.record, Outcome.SET_ASIDE, reason=Reason.NO_IDENTITY)
+        elif (earlier := repetitions.earlier(row.record, row.cells)) is not None:
+            yield Line(row.record, Outcome.DUPLICATE, same_as=earlier)
+        else:
+            yield Line(row.record, Outcome.GOOD, seen)
+
+
+def _person(columns: Columns, cells: list[str]) -> PersonSeen | None:
+    given, family = columns.cell(cells, "First Name"), columns.cell(cells, "Last Name")
+    profile = profile_address(columns.cell(cells, "URL"))
+    email = email_address(columns.cell(cells, "Email Address"))
+    if not (given or family or profile or email):
+        return None
+    return PersonSeen(
+        full_name=f"{given} {family}".strip(),
+        given_name=given,
+        family_name=family,
+        emails=(email,) if email else (),
+        profiles=(profile,) if profile else (),
+        organization=columns.cell(cells, "Company"),
+        title=columns.cell(cells, "Position"),
+        connected_on=day_of(columns.cell(cells, "Connected On")),
+    )

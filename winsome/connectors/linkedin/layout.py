@@ -1,0 +1,124 @@
+"""What the archive's files and columns are called, in every variant we know (formats.md, section 1)."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from winsome.connectors.reading.columns import Aliases, Columns
+
+
+class Kind(StrEnum):
+    """The files of the archive that are read or counted, in the order in which they are read."""
+
+    PROFILE = "profile"
+    POSITIONS = "positions"
+    CONNECTIONS = "connections"
+    INVITATIONS = "invitations"
+    MESSAGES = "messages"
+    AI_COACH = "ai_coach"
+    AD_TARGETING = "ad_targeting"
+    JOB_SEARCH = "job_search"
+
+
+_BY_NAME = {
+    "profile": Kind.PROFILE,
+    "positions": Kind.POSITIONS,
+    "connections": Kind.CONNECTIONS,
+    "invitations": Kind.INVITATIONS,
+    "messages": Kind.MESSAGES,
+    "guide_messages": Kind.AI_COACH,
+    "learning_role_play_messages": Kind.AI_COACH,
+    "learning_coach_messages": Kind.AI_COACH,
+    "ad_targeting": Kind.AD_TARGETING,
+}
+_MEMBER_ID = re.compile(r"(?:_\d+| ?\(\d+\))+$")
+_JOB_NAME = re.compile(r"^(?:saved ?)?jobs?\b|^(?:saved_?)?jobs?_|^savedjob|^online job", re.IGNORECASE)
+
+COLUMNS: dict[Kind, Aliases] = {
+    Kind.PROFILE: {
+        "First Name": ("Vorname", "Prénom", "Nombre"),
+        "Last Name": ("Nachname", "Nom", "Apellidos", "Apellido"),
+        "Headline": ("Profilslogan",),
+        "Geo Location": (),
+    },
+    Kind.POSITIONS: {
+        "Company Name": ("Company",),
+        "Title": (),
+        "Started On": ("Start Date",),
+        "Finished On": ("End Date",),
+    },
+    Kind.CONNECTIONS: {
+        "First Name": ("Vorname", "Prénom", "Nombre"),
+        "Last Name": ("Nachname", "Nom", "Apellidos", "Apellido"),
+        "URL": ("Profile URL", "Profil-URL", "URL du profil", "URL del perfil"),
+        "Email Address": (
+            "E-Mail-Adresse", "Adresse e-mail", "Email", "Dirección de correo electrónico", "Correo electrónico",
+        ),
+        "Company": ("Unternehmen", "Firma", "Entreprise", "Société", "Empresa"),
+        "Position": ("Poste", "Fonction", "Cargo", "Puesto"),
+        "Connected On": (
+            "Verbunden am", "Vernetzt seit", "Date de connexion", "Connecté le", "En relation depuis",
+            "Conectado el", "Fecha de conexión",
+        ),
+    },
+    Kind.INVITATIONS: {
+        "From": ("Von", "De"),
+        "To": ("An", "À", "Para"),
+        "Sent At": ("Gesendet am", "Envoyé le", "Enviado el"),
+        "Direction": ("Richtung", "Dirección"),
+        "inviterProfileUrl": (),
+        "inviteeProfileUrl": (),
+    },
+    Kind.MESSAGES: {
+        "CONVERSATION ID": (),
+        "CONVERSATION TITLE": (),
+        "FROM": (),
+        "SENDER PROFILE URL": (),
+        "TO": (),
+        "RECIPIENT PROFILE URLS": ("RECIPIENT PROFILE URL",),
+        "DATE": (),
+        "FOLDER": (),
+        "IS MESSAGE DRAFT": (),
+        "IS CONVERSATION DRAFT": (),
+    },
+}  # fmt: skip
+
+# Without these a file of that name is something else.
+_NEEDED: dict[Kind, tuple[str, ...]] = {
+    Kind.PROFILE: ("First Name", "Last Name"),
+    Kind.POSITIONS: ("Company Name", "Started On"),
+    Kind.CONNECTIONS: ("First Name", "Last Name", "Connected On"),
+    Kind.INVITATIONS: ("From", "To", "Sent At"),
+    Kind.MESSAGES: ("FROM", "TO", "DATE"),
+}
+_TOLD_BY_HEADER = {
+    Kind.CONNECTIONS: ("First Name", "Last Name", "Connected On"),
+    Kind.MESSAGES: ("CONVERSATION ID", "FROM", "TO", "DATE"),
+    Kind.INVITATIONS: ("From", "To", "Sent At", "Direction"),
+}
+
+
+def kind_by_name(name: str) -> Kind | None:
+    """Which file of the archive this is, by its name; a member's number at its end does not matter."""
+    folders, _, base = name.rpartition("/")
+    stem, dot, suffix = base.rpartition(".")
+    if dot and suffix.lower() != "csv":
+        return None
+    if folders.rpartition("/")[2].lower() == "jobs" or _JOB_NAME.match(stem):
+        return Kind.JOB_SEARCH
+    return _BY_NAME.get(stem.lower()) or _BY_NAME.get(_MEMBER_ID.sub("", stem).lower())
+
+
+def header_score(kind: Kind, cells: Sequence[str]) -> int:
+    """How many columns of this kind of file a record names; none when one that it needs is missing."""
+    columns = Columns(cells, COLUMNS[kind])
+    return len(columns) if all(name in columns for name in _NEEDED[kind]) else 0
+
+
+def kind_by_header(cells: Sequence[str]) -> Kind | None:
+    """Which file this is, by its header alone: for a file that was renamed or taken out of the archive."""
+    for kind, needed in _TOLD_BY_HEADER.items():
+        columns = Columns(cells, COLUMNS[kind])
+        if all(name in columns for name in needed):
+            return kind
+    return None

@@ -1,0 +1,53 @@
+"""Tar files, packed with gzip or not: links in them are counted and never followed."""
+
+import gzip
+import tarfile
+import zlib
+from pathlib import Path
+from typing import IO, cast
+
+from winsome.connectors.errors import FileDamaged, FileTruncated, KindNotKnown, TooManyEntries
+from winsome.connectors.reading.allowance import ENTRY_LIMIT, Allowance, LimitedGzip
+from winsome.connectors.reading.entries import Opened, Opener, entries_of, remarks_about
+
+
+def open_tar(path: Path, file: str, allowance: Allowance, *, is_gzip: bool) -> Opened:
+    """The files of a tar, packed with gzip or not. Raises: ExportRefused."""
+    source: IO[bytes] = path.open("rb")
+    if is_gzip:
+        source = cast(IO[bytes], LimitedGzip(cast(IO[bytes], gzip.GzipFile(fileobj=source)), allowance))
+    try:
+        archive = tarfile.TarFile(fileobj=source)
+        members = _tar_members(archive, file)
+    except (EOFError, zlib.error, tarfile.ReadError, gzip.BadGzipFile) as broken:
+        source.close()
+        if is_gzip and "truncated" not in str(broken) and not isinstance(broken, EOFError):
+            raise KindNotKnown(file) from broken
+        raise FileTruncated(file) from broken
+    except Exception:
+        source.close()
+        raise
+    links = [member for member in members if member.issym() or member.islnk()]
+    files = [member for member in members if member.isreg()]
+    inside = Allowance(file, allowance.packed_size)
+    entries, left_out = entries_of([(member.name, _opener(archive, member, file)) for member in files], file, inside)
+    return Opened(file, entries, remarks=remarks_about(links=len(links), left_out=left_out), _handle=archive)
+
+
+def _tar_members(archive: tarfile.TarFile, file: str) -> list[tarfile.TarInfo]:
+    members = []
+    for member in archive:
+        members.append(member)
+        if len(members) > ENTRY_LIMIT:
+            raise TooManyEntries(file, limit=ENTRY_LIMIT)
+    return members
+
+
+def _opener(archive: tarfile.TarFile, member: tarfile.TarInfo, file: str) -> Opener:
+    def opened() -> IO[bytes]:
+        stream = archive.extractfile(member)
+        if stream is None:
+            raise FileDamaged(file, entry=member.name)
+        return stream
+
+    return opened

@@ -1,0 +1,120 @@
+"""The one door through which every export comes in: finds out what it is, and opens it with the reader that knows it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from winsome.connectors.errors import (
+    ExportRefused,
+    FileEmpty,
+    KindNotKnown,
+    NotATable,
+    NothingFound,
+    WebPageInstead,
+    WorkbookInstead,
+)
+from winsome.connectors.lines import Table
+from winsome.connectors.linkedin import archive as linkedin
+from winsome.connectors.reading.archives import open_safely
+from winsome.connectors.reading.entries import Entry, Opened
+from winsome.connectors.spreadsheet import contacts as spreadsheet
+from winsome.connectors.spreadsheet.contacts import UnknownTable
+from winsome.connectors.vcard import cards as vcard
+
+_TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass
+class Export:
+    """What somebody brought, opened. Every table can be read once; opening the same file again reads the same.
+
+    Tables in `unknown` need a mapping first: `read_mapped(unknown, mapping)` makes a table of each.
+    """
+
+    file: str
+    importer: str
+    tables: list[Table] = field(default_factory=list)
+    unknown: list[UnknownTable] = field(default_factory=list)
+    unread_files: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    _opened: Opened | None = None
+
+    @property
+    def needs_mapping(self) -> UnknownTable | None:
+        """The first table whose columns the user has to confirm."""
+        return self.unknown[0] if self.unknown else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._opened is not None:
+            self._opened.close()
+
+
+def open_export(path: Path, *, name: str | None = None, repair: bool = False) -> Export:
+    """Open what lies at `path`; `name` is what the user called it. `repair` mends letters that were encoded twice.
+
+    Everything that will be read was looked through when this returns: a broken or endless file is refused here, before its first
+    record. Raises: ExportRefused.
+    """
+    opened = open_safely(path, name=name)
+    try:
+        export = _recognized(opened, repair)
+    except BaseException:
+        opened.close()
+        raise
+    export.remarks = opened.remarks + export.remarks
+    export._opened = opened
+    return export
+
+
+def _recognized(opened: Opened, repair: bool) -> Export:
+    if any(entry.name in ("xl/workbook.xml", "content.xml") for entry in opened.entries):
+        raise WorkbookInstead(opened.file)
+    if linkedin.Archive.recognizes(opened.entries):
+        archive = linkedin.Archive(opened.entries, repair=repair)
+        return Export(opened.file, linkedin.IMPORTER, archive.tables, unread_files=archive.unread_files, remarks=archive.remarks)
+    if opened.is_single_file:
+        return _single_file(opened.entries[0], repair)
+    return _folder(opened, repair)
+
+
+def _single_file(entry: Entry, repair: bool) -> Export:
+    head = entry.head()
+    if vcard.recognizes(entry.name, head):
+        return Export(entry.path, vcard.IMPORTER, [vcard.open_cards(entry, repair=repair)])
+    if head.startswith(_OLD_WORKBOOK):
+        raise WorkbookInstead(entry.path)
+    if entry.suffix in (".vcf", ".vcard"):
+        raise NothingFound(entry.path)
+    if entry.suffix not in _TABLE_SUFFIXES:
+        raise KindNotKnown(entry.path)
+    return Export(entry.path, spreadsheet.IMPORTER, unknown=[spreadsheet.open_unknown(entry, repair=repair)])
+
+
+def _folder(opened: Opened, repair: bool) -> Export:
+    """Cards and tables wherever they lie in an archive or folder; what cannot be read is named."""
+    export = Export(opened.file, "")
+    refusals: list[ExportRefused] = []
+    for entry in opened.entries:
+        try:
+            one = _single_file(entry, repair)
+        except (FileEmpty, KindNotKnown, NotATable, NothingFound, WebPageInstead, WorkbookInstead) as refusal:
+            refusals.append(refusal)
+            export.unread_files.append(entry.name)
+            continue
+        if any(not table.guess().names_somebody for table in one.unknown):
+            export.unread_files.append(entry.name)
+            continue
+        export.importer = export.importer or one.importer
+        export.tables += one.tables
+        export.unknown += one.unknown
+    if not (export.tables or export.unknown):
+        raise refusals[0] if len(opened.entries) == 1 and refusals else NothingFound(opened.file)
+    return export

@@ -1,0 +1,11 @@
+"""Django's handle on the room."""
+
+from django.apps import AppConfig
+
+
+class FilesConfig(AppConfig):
+    """The room `files`."""
+
+    name = "winsome.files"
+    label = "files"
+    default_auto_field = "django.db.models.AutoField"

@@ -1,0 +1,54 @@
+"""The rules of this room that can be broken."""
+
+from django.utils.translation import gettext_lazy as _
+
+from winsome.kernel.errors import ChangedMeanwhile, NotVisible, RuleBroken
+
+
+class InteractionNotVisible(NotVisible):
+    """There is no such interaction for this member."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This note is not here any more, or not yours to see."))
+
+
+class PromiseNotVisible(NotVisible):
+    """There is no such promise for this member."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This promise is not here any more, or not yours to see."))
+
+
+class NobodyThere(RuleBroken):
+    """A contact has somebody on the other side."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Who was it with? Please name at least one person."))
+
+
+class NotYetHappened(RuleBroken):
+    """What has happened lies in the past; what is agreed for later is a promise."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This lies in the future. Note it as a promise with its date instead."))
+
+
+class PromiseWithoutDate(RuleBroken):
+    """A promise has a date (P4)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("By when? A promise has a date."))
+
+
+class PromiseClosed(ChangedMeanwhile):
+    """The promise was kept or let go already."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This promise is already closed."))
+
+
+class NextStepMissing(RuleBroken):
+    """Finishing a promise asks for the next in the same act (P4)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("What comes next, and by when? If nothing does, say so."))

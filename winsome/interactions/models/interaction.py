@@ -1,0 +1,76 @@
+"""One dated contact."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from winsome.guardrail.judged import JudgedTextField
+from winsome.kernel import clock
+from winsome.kernel.clock import Precision
+from winsome.members.models import Audience, Member
+from winsome.members.permissions import widest
+from winsome.sources.models import Source
+
+
+class Channel(models.TextChoices):
+    """By which way the contact came about."""
+
+    MEETING = "meeting", _("meeting")
+    CALL = "call", _("call")
+    MAIL = "mail", _("mail")
+    MESSAGE = "message", _("message")
+    EVENT = "event", _("event")
+    LETTER = "letter", _("letter")
+    SOCIAL = "social", _("comment or post")
+
+
+class Direction(models.TextChoices):
+    """Who began it: attention that came unasked against attention we pushed for (S3)."""
+
+    THEIRS = "theirs", _("from them")
+    OURS = "ours", _("from us")
+    MUTUAL = "mutual", _("together")
+
+
+class InteractionQuerySet(models.QuerySet["Interaction"]):
+    """Interactions by who may see and change them."""
+
+    def visible_to(self, member: Member) -> "InteractionQuerySet":
+        """What the member's audiences hold and nobody took back."""
+        return self.filter(audience_id__in=member.audience_ids, removed_at=None)
+
+    def editable_by(self, member: Member) -> "InteractionQuerySet":
+        """The member's own notes; for the data owner all that can be seen."""
+        reach = widest(member, "edit", "interaction")
+        if reach is None:
+            return self.none()
+        visible = self.visible_to(member)
+        return visible if reach == "company" else visible.filter(noted_by=member)
+
+
+class Interaction(models.Model):
+    """One dated contact between us and people outside. Its line is composed from the rest unless a member wrote one."""
+
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    noted_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    precision = models.CharField(max_length=8, choices=[(p.value, p.value) for p in Precision], default=Precision.MINUTE)
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    direction = models.CharField(max_length=8, choices=Direction.choices)
+    line = JudgedTextField(null=True)
+    present = models.PositiveIntegerField(default=2)
+    source = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="+")
+    record = models.PositiveIntegerField(null=True)
+    contact_key = models.CharField(max_length=32, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    removed_at = models.DateTimeField(null=True)
+
+    objects = InteractionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["contact_key"], name="interactions_by_key", condition=~models.Q(contact_key="")),
+            models.Index(fields=["source"], name="interactions_by_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"interaction {self.pk}"

@@ -1,0 +1,38 @@
+"""Who took part, on either side."""
+
+from django.db import models
+
+from winsome.interactions.models.interaction import Interaction
+from winsome.members.models import Audience, Member
+from winsome.people.models import Person, PersonCard
+
+
+class Attendance(models.Model):
+    """One of us took part."""
+
+    interaction = models.ForeignKey(Interaction, on_delete=models.CASCADE, related_name="attendances")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="attendances")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["interaction", "member"], name="a_member_attends_once")]
+        indexes = [models.Index(fields=["member", "at"], name="attendances_in_time")]
+
+    def __str__(self) -> str:
+        return f"attendance {self.pk}"
+
+
+class Participation(models.Model):
+    """Somebody outside took part. It hangs on a card; person, audience and time repeat for the timeline's sake."""
+
+    interaction = models.ForeignKey(Interaction, on_delete=models.CASCADE, related_name="participations")
+    card = models.ForeignKey(PersonCard, on_delete=models.PROTECT, related_name="participations")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="participations")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "audience", "at"], name="timeline_of_a_person")]
+
+    def __str__(self) -> str:
+        return f"participation {self.pk}"

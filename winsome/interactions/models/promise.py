@@ -1,0 +1,82 @@
+"""Who owes whom what by when."""
+
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from winsome.guardrail.judged import JudgedTextField
+from winsome.interactions.models.interaction import Interaction
+from winsome.kernel import clock
+from winsome.members.models import Audience, Member
+from winsome.members.permissions import widest
+from winsome.people.models import Person, PersonCard
+
+
+class OwedBy(models.TextChoices):
+    """Which side gave the promise (P3)."""
+
+    OURS = "ours", _("ours")
+    THEIRS = "theirs", _("theirs")
+
+
+class PromiseQuerySet(models.QuerySet["Promise"]):
+    """Promises by state and by who may see them."""
+
+    def visible_to(self, member: Member) -> "PromiseQuerySet":
+        """What the member's audiences hold."""
+        return self.filter(audience_id__in=member.audience_ids)
+
+    def editable_by(self, member: Member) -> "PromiseQuerySet":
+        """Those the member may finish or change."""
+        reach = widest(member, "edit", "promise")
+        if reach is None:
+            return self.none()
+        visible = self.visible_to(member)
+        return visible if reach == "company" else visible.filter(member=member)
+
+    def open(self) -> "PromiseQuerySet":
+        """Neither kept nor let go."""
+        return self.filter(kept_at=None, dropped_at=None)
+
+    def due_by(self, day: date) -> "PromiseQuerySet":
+        """Open and due on or before this day."""
+        return self.open().filter(due_on__lte=day)
+
+
+class Promise(models.Model):
+    """A promise between a member and somebody outside, with a side that owes it and a date (P3, P4, C7)."""
+
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    card = models.ForeignKey(PersonCard, on_delete=models.PROTECT, related_name="promises")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="promises")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="promises")
+    owed_by = models.CharField(max_length=6, choices=OwedBy.choices)
+    what = JudgedTextField()
+    due_on = models.DateField()
+    due_time = models.TimeField(null=True)
+    interaction = models.ForeignKey(Interaction, null=True, on_delete=models.SET_NULL, related_name="promises")
+    follows = models.OneToOneField("self", null=True, on_delete=models.SET_NULL, related_name="followed_by")
+    made_at = models.DateTimeField(default=clock.now)
+    kept_at = models.DateTimeField(null=True)
+    dropped_at = models.DateTimeField(null=True)
+
+    objects = PromiseQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["member", "due_on"],
+                name="open_promises_due",
+                condition=models.Q(kept_at=None, dropped_at=None),
+            ),
+            models.Index(fields=["person"], name="promises_of_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"promise {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """Is it still owed?"""
+        return self.kept_at is None and self.dropped_at is None

@@ -1,0 +1,263 @@
+"""Laying cards down: the one way by which a card comes into the record, typed or brought in (C2, C3, G5).
+
+Cards join when a normalized profile address or a personal e-mail is equal, within what the card's audience can see, and on nothing
+else until `matching` exists. A wider card draws narrower ones in; nobody's private card ever shapes what others see.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from winsome.guardrail.judged import Judged
+from winsome.kernel.writing import insert_rows, reserve_ids
+from winsome.members.audiences import narrower_than, seen_from
+from winsome.people.indexing import refresh_people
+from winsome.people.models import Fact, Handle, Person, PersonCard, PersonEntry, RoleHeld
+from winsome.people.moving import move_cards
+from winsome.people.naming import name_key
+from winsome.people.organizing import Origin, organizations_named
+from winsome.people.resolving import CardSeen, resolve_person, search_words
+from winsome.people.values import PersonValues, encode
+from winsome.search.index import Document, add
+
+# Addresses that many people share name nobody.
+SHARED_MAILBOXES = frozenset(
+    [
+        "accounts",
+        "admin",
+        "billing",
+        "contact",
+        "einkauf",
+        "enquiries",
+        "hello",
+        "help",
+        "hr",
+        "info",
+        "jobs",
+        "kontakt",
+        "mail",
+        "marketing",
+        "news",
+        "newsletter",
+        "no-reply",
+        "noreply",
+        "office",
+        "orders",
+        "post",
+        "press",
+        "sales",
+        "service",
+        "support",
+        "team",
+        "vertrieb",
+        "welcome",
+        "buchhaltung",
+        "accueil",
+        "ventes",
+        "ventas",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class NewCard:
+    """A card about to be laid down. `person_id` is given when the member says whose it is."""
+
+    values: PersonValues
+    record: int | None = None
+    facts: tuple[Judged, ...] = ()
+    person_id: int | None = None
+
+
+@dataclass
+class Laid:
+    """What became of the cards, in their order: card and person each, and whether it told anything new."""
+
+    cards: list[int] = field(default_factory=list)
+    people: list[int] = field(default_factory=list)
+    news: list[str] = field(default_factory=list)  # new, changed, same
+
+
+def handles_of(values: PersonValues) -> list[str]:
+    """The addresses by which this card is recognized: profile addresses and personal e-mails."""
+    personal = (mail for mail in values.emails if mail.partition("@")[0] not in SHARED_MAILBOXES)
+    return list(dict.fromkeys([*values.profiles, *personal]))
+
+
+def row_hash(values: PersonValues) -> str:
+    """A fingerprint of a card's values, by which an unchanged row of a newer export is recognized."""
+    return hashlib.blake2b(repr(encode(values)).encode(), digest_size=16).hexdigest()
+
+
+def lay(new: Sequence[NewCard], origin: Origin) -> Laid:
+    """Lay at most a few hundred cards down in the caller's transaction."""
+    handles = [handles_of(card.values) for card in new]
+    known = _people_by_handle({handle for each in handles for handle in each}, origin)
+    laid, fresh = _assign(new, handles, known)
+    hashes = [row_hash(card.values) for card in new]
+    laid.news = _news(laid, hashes, fresh, origin)
+    laid.cards = list(reserve_ids(PersonCard, len(new)))
+    insert_rows(Person, ["id", "created_at"], [(pk, origin.as_of) for pk in sorted(fresh)])
+    insert_rows(
+        PersonCard,
+        [
+            "id",
+            "person_id",
+            "owner_id",
+            "audience_id",
+            "source_id",
+            "record",
+            "row_hash",
+            "as_of",
+            "created_at",
+            "values",
+        ],
+        [
+            (
+                pk,
+                person,
+                origin.owner_id,
+                origin.audience_id,
+                origin.source_id,
+                card.record,
+                mark,
+                origin.as_of,
+                origin.as_of,
+                card.values,
+            )
+            for pk, person, card, mark in zip(laid.cards, laid.people, new, hashes, strict=True)
+        ],
+    )
+    insert_rows(
+        Handle,
+        ["card_id", "person_id", "audience_id", "value"],
+        [
+            (pk, person, origin.audience_id, handle)
+            for pk, person, each in zip(laid.cards, laid.people, handles, strict=True)
+            for handle in each
+        ],
+    )
+    employers = _lay_roles(new, laid, origin)
+    _lay_facts(new, laid, origin)
+    _index(new, laid, fresh, employers, origin)
+    _draw_in_narrower(laid, handles, fresh, origin)
+    return laid
+
+
+def _people_by_handle(handles: set[str], origin: Origin) -> dict[str, int]:
+    """Who is known under these addresses to the card's audience; the widest audience and the oldest card first."""
+    sight = seen_from({origin.audience_id})[origin.audience_id]
+    rows = Handle.objects.filter(value__in=handles, audience_id__in=sight).order_by("audience_id", "pk")
+    known: dict[str, int] = {}
+    for value, person in rows.values_list("value", "person_id"):
+        known.setdefault(value, person)
+    return known
+
+
+def _assign(new: Sequence[NewCard], handles: list[list[str]], known: dict[str, int]) -> tuple[Laid, set[int]]:
+    """Give each card its person: the one named, the one known under an address, or a new one."""
+    people: list[int | None] = []
+    placeholders = 0
+    for card, each in zip(new, handles, strict=True):
+        person = card.person_id or next((known[handle] for handle in each if handle in known), None)
+        if person is None:
+            placeholders += 1
+            person = -placeholders
+        for handle in each:
+            known.setdefault(handle, person)
+        people.append(person)
+    ids = list(reserve_ids(Person, placeholders)) if placeholders else []
+    real = [ids[-person - 1] if person is not None and person < 0 else person for person in people]
+    return Laid(people=[person for person in real if person is not None]), set(ids)
+
+
+def _news(laid: Laid, hashes: list[str], fresh: set[int], origin: Origin) -> list[str]:
+    """Was each card somebody new, something changed, or what this owner's cards said already?"""
+    met = [person for person in laid.people if person not in fresh]
+    own = PersonCard.objects.filter(person_id__in=met, owner_id=origin.owner_id)
+    said = set(own.values_list("person_id", "row_hash"))
+    seen: set[int] = set()
+    news = []
+    for person, mark in zip(laid.people, hashes, strict=True):
+        first = person in fresh and person not in seen
+        news.append("new" if first else "same" if (person, mark) in said else "changed")
+        seen.add(person)
+    return news
+
+
+def _lay_roles(new: Sequence[NewCard], laid: Laid, origin: Origin) -> dict[int, int]:
+    employed = [
+        (pk, person, card) for pk, person, card in zip(laid.cards, laid.people, new, strict=True) if card.values.organization
+    ]
+    found = organizations_named(((card.values.organization, card.record) for _, _, card in employed), origin)
+    roles = []
+    employers: dict[int, int] = {}
+    for pk, person, card in employed:
+        organization = found.get(name_key(card.values.organization))
+        if organization is None:
+            continue
+        employers[pk] = organization
+        roles.append((pk, person, origin.audience_id, organization, card.values.title, origin.as_of.date()))
+    insert_rows(RoleHeld, ["card_id", "person_id", "audience_id", "organization_id", "title", "seen_on"], roles)
+    return employers
+
+
+def _lay_facts(new: Sequence[NewCard], laid: Laid, origin: Origin) -> None:
+    rows = [
+        (pk, person, origin.audience_id, origin.owner_id, fact, origin.as_of)
+        for pk, person, card in zip(laid.cards, laid.people, new, strict=True)
+        for fact in card.facts
+    ]
+    insert_rows(Fact, ["card_id", "person_id", "audience_id", "author_id", "statement", "created_at"], rows)
+
+
+def _index(new: Sequence[NewCard], laid: Laid, fresh: set[int], employers: dict[int, int], origin: Origin) -> None:
+    """Index new people straight from their one card; resolve the others from all of theirs."""
+    alone = _once(laid.people, fresh)
+    refresh_people(set(laid.people) - alone)
+    rows, documents = [], []
+    at = [index for index, person in enumerate(laid.people) if person in alone]
+    for entry, index in zip(reserve_ids(PersonEntry, len(at)) if at else [], at, strict=True):
+        pk, person, values = laid.cards[index], laid.people[index], new[index].values
+        seen = CardSeen(pk, values, origin.as_of, origin.source_id is None)
+        look = resolve_person([seen])
+        rows.append(
+            (entry, person, origin.audience_id, look.name[:250], look.sort_name, employers.get(pk), look.organization[:250],
+             look.title, look.country[:80], 0)
+        )  # fmt: skip
+        documents.append(Document("person", entry, origin.audience_id, search_words([seen])))
+    columns = [
+        "id",
+        "person_id",
+        "audience_id",
+        "name",
+        "sort_name",
+        "organization_id",
+        "organization_name",
+        "title",
+        "country",
+        "interactions",
+    ]
+    insert_rows(PersonEntry, columns, rows)
+    add(documents)
+
+
+def _once(people: Iterable[int], fresh: set[int]) -> set[int]:
+    seen = Counter(people)
+    return {person for person in fresh if seen[person] == 1}
+
+
+def _draw_in_narrower(laid: Laid, handles: list[list[str]], fresh: set[int], origin: Origin) -> None:
+    """People known only to a narrower audience become the wider one with the same address."""
+    narrower = narrower_than(origin.audience_id)
+    by_handle = {handle: person for each, person in zip(handles, laid.people, strict=True) for handle in each}
+    rows = Handle.objects.filter(value__in=by_handle).exclude(person_id__in=set(laid.people))
+    if narrower is not None:
+        rows = rows.filter(audience_id__in=narrower)
+    met = {person: by_handle[value] for person, value in rows.values_list("person_id", "value")}
+    sight = seen_from({origin.audience_id})[origin.audience_id]
+    for left, into in met.items():
+        cards = PersonCard.objects.filter(person_id=left)
+        if not cards.filter(audience_id__in=sight).exists():
+            move_cards(cards.values_list("pk", flat=True), to_person=into)

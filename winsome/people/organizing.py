@@ -1,0 +1,117 @@
+"""Finding or founding the organizations that cards name, many at a time (C3)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from winsome.kernel.writing import insert_rows, reserve_ids
+from winsome.members.audiences import narrower_than, seen_from
+from winsome.people.indexing import refresh_organizations
+from winsome.people.models import Organization, OrganizationCard, OrganizationEntry, PersonEntry, RoleHeld
+from winsome.people.naming import full_name, looks_abbreviated, name_key
+from winsome.people.values import OrganizationValues
+from winsome.search.index import Document, add
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Whose card it is, who may see it, and the source row it comes from; a typed card has no source."""
+
+    owner_id: int
+    audience_id: int
+    as_of: datetime
+    source_id: int | None = None
+
+
+def organizations_named(named: Iterable[tuple[str, int | None]], origin: Origin) -> dict[str, int]:
+    """The organization for each (name, record), by name key; those not known yet are founded.
+
+    Two cards are of one organization when their folded full names are equal; everything else is left to `matching`.
+    """
+    wanted: dict[str, tuple[str, int | None]] = {}
+    for name, record in named:
+        if key := name_key(name):
+            wanted.setdefault(key, (full_name(name), record))
+    sight = seen_from({origin.audience_id})[origin.audience_id]
+    found: dict[str, int] = {}
+    known = OrganizationCard.objects.filter(name_key__in=wanted, audience_id__in=sight).order_by("-pk")
+    for key, organization_id in known.values_list("name_key", "organization_id"):
+        found[key] = organization_id
+    missing = {key: value for key, value in wanted.items() if key not in found}
+    if missing:
+        found |= _found(missing, origin)
+    return found
+
+
+def _found(missing: dict[str, tuple[str, int | None]], origin: Origin) -> dict[str, int]:
+    """Found organizations nobody in sight knows yet; private ones of the same name join the new, wider one."""
+    keys = list(missing)
+    ids = reserve_ids(Organization, len(keys))
+    entry_ids = reserve_ids(OrganizationEntry, len(keys))
+    insert_rows(Organization, ["id", "created_at"], [(pk, origin.as_of) for pk in ids])
+    insert_rows(
+        OrganizationCard,
+        ["organization_id", "owner_id", "audience_id", "source_id", "record", "row_hash", "as_of", "created_at", "values",
+         "name_key"],
+        [
+            (pk, origin.owner_id, origin.audience_id, origin.source_id, missing[key][1], "", origin.as_of, origin.as_of,
+             OrganizationValues(name=missing[key][0]), key)
+            for pk, key in zip(ids, keys, strict=True)
+        ],
+    )  # fmt: skip
+    insert_rows(
+        OrganizationEntry,
+        ["id", "organization_id", "audience_id", "name", "sort_name", "country", "industry", "is_short"],
+        [
+            (
+                entry,
+                pk,
+                origin.audience_id,
+                missing[key][0],
+                key[:200],
+                "",
+                "",
+                looks_abbreviated(missing[key][0]),
+            )
+            for entry, pk, key in zip(entry_ids, ids, keys, strict=True)
+        ],
+    )
+    add([Document("organization", e, origin.audience_id, missing[k][0]) for e, k in zip(entry_ids, keys, strict=True)])
+    found = dict(zip(keys, ids, strict=True))
+    _draw_in_narrower(found, origin.audience_id)
+    return found
+
+
+def _draw_in_narrower(found: dict[str, int], audience_id: int) -> None:
+    """Organizations known only to a narrower audience become the wider one of the same name."""
+    cards = OrganizationCard.objects.filter(name_key__in=found).exclude(organization_id__in=found.values())
+    narrower = narrower_than(audience_id)
+    if narrower is not None:
+        cards = cards.filter(audience_id__in=narrower)
+    moves = {card.organization_id: found[card.name_key] for card in cards.only("organization_id", "name_key")}
+    for left, into in moves.items():
+        if OrganizationCard.objects.filter(organization_id=left, audience_id=audience_id).exists():
+            continue
+        move_organization(left, into)
+
+
+def move_organization(left: int, into: int) -> None:
+    """All cards of one organization go to another; roles and index rows follow."""
+    OrganizationCard.objects.filter(organization_id=left).update(organization_id=into)
+    RoleHeld.objects.filter(organization_id=left).update(organization_id=into)
+    PersonEntry.objects.filter(organization_id=left).update(organization_id=into)
+    refresh_organizations({left, into})
+    old, new = Organization.objects.get(pk=left), Organization.objects.get(pk=into)
+    if old.customer_since and not new.customer_since:
+        new.customer_since, new.customer_until = old.customer_since, old.customer_until
+        new.save(update_fields=["customer_since", "customer_until"])
+    old.delete()
+
+
+def forget_empty_organizations(organization_ids: Iterable[int]) -> None:
+    """Remove organizations of which no card and no role is left."""
+    ids = set(organization_ids)
+    ids -= set(OrganizationCard.objects.filter(organization_id__in=ids).values_list("organization_id", flat=True))
+    ids -= set(RoleHeld.objects.filter(organization_id__in=ids).values_list("organization_id", flat=True))
+    refresh_organizations(ids)
+    Organization.objects.filter(pk__in=ids).delete()

@@ -1,0 +1,120 @@
+"""One act of bringing data in, the files in it, and the records that were not taken."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from winsome.kernel import clock
+from winsome.members.models import Audience, Member
+from winsome.members.permissions import widest
+
+
+class State(models.TextChoices):
+    """How far an import is."""
+
+    WAITING = "waiting", _("waiting")
+    ASKING = "asking", _("needs a word from you")
+    READING = "reading", _("being read")
+    DONE = "done", _("done")
+    REFUSED = "refused", _("not taken")
+    UNDOING = "undoing", _("being taken back")
+    UNDONE = "undone", _("taken back")
+
+
+class ImportQuerySet(models.QuerySet["Import"]):
+    """Imports as the members see them."""
+
+    def visible_to(self, member: Member) -> "ImportQuerySet":
+        """A member's own; the data owner sees all that were not private."""
+        reach = widest(member, "view", "import")
+        if reach is None:
+            return self.none()
+        own = Q(owner=member)
+        return self.filter(own | Q(audience_id__in=member.audience_ids) if reach == "company" else own)
+
+    def editable_by(self, member: Member) -> "ImportQuerySet":
+        """Those the member may take back."""
+        reach = widest(member, "edit", "import")
+        if reach is None:
+            return self.none()
+        own = Q(owner=member)
+        return self.filter(own | Q(audience_id__in=member.audience_ids) if reach == "company" else own)
+
+
+class Import(models.Model):
+    """One act of bringing in: one record of what came, what was new, what changed and what was set aside (C2).
+
+    `content_hash` recognizes the same file again, for which nothing changes. `totals` holds counts only.
+    """
+
+    owner = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="imports")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=255)
+    content_hash = models.CharField(max_length=64, db_index=True)
+    spool_key = models.CharField(max_length=64, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    problem = models.TextField(blank=True)
+    mapping = models.JSONField(default=dict)
+    totals = models.JSONField(default=dict)
+    job_id = models.BigIntegerField(null=True)
+    created_at = models.DateTimeField(default=clock.now)
+    finished_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    objects = ImportQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "-created_at"], name="imports_of_a_member")]
+
+    def __str__(self) -> str:
+        return f"import {self.pk}"
+
+    @property
+    def is_running(self) -> bool:
+        """Is there something to watch?"""
+        return self.state in (State.WAITING, State.READING, State.UNDOING)
+
+
+class Source(models.Model):
+    """One file within an import, counted as it was read. `done_through` is the record up to which everything is stored."""
+
+    bringing = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="sources")
+    path = models.CharField(max_length=500)
+    importer = models.CharField(max_length=24)
+    content_hash = models.CharField(max_length=64)
+    records = models.PositiveIntegerField(default=0)
+    good = models.PositiveIntegerField(default=0)
+    set_aside = models.PositiveIntegerField(default=0)
+    exact_duplicates = models.PositiveIntegerField(default=0)
+    nobody = models.PositiveIntegerField(default=0)
+    new = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    same = models.PositiveIntegerField(default=0)
+    dropped_columns = models.JSONField(default=list)
+    remarks = models.JSONField(default=list)
+    expected_records = models.PositiveIntegerField(null=True)
+    done_through = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["bringing", "path"], name="one_source_a_path")]
+        indexes = [models.Index(fields=["content_hash"], name="sources_by_content")]
+
+    def __str__(self) -> str:
+        return f"source {self.pk}"
+
+
+class SourceLine(models.Model):
+    """One record that was not taken as it stands: its number and why, never its words (G2)."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="lines")
+    record = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=12)
+    reason = models.CharField(max_length=24, blank=True)
+    same_as = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["source", "record"], name="lines_in_order")]
+
+    def __str__(self) -> str:
+        return f"line {self.record}"

@@ -1,0 +1,50 @@
+"""What happens to every request: the member's time zone and language, and what a broken rule looks like."""
+
+import zoneinfo
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+
+from winsome.kernel.errors import RuleBroken
+from winsome.members.models import Member
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class MemberMiddleware:
+    """Gives the views `request.member`, and the templates the member's zone and language."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer within the member's time zone and language."""
+        user = request.user
+        if not isinstance(user, Member) or not user.is_authenticated:
+            return self.respond(request)
+        request.member = user  # type: ignore[attr-defined]
+        with timezone.override(zoneinfo.ZoneInfo(user.time_zone)), translation.override(user.language):
+            return self.respond(request)
+
+
+class RulesMiddleware:
+    """Translates a broken rule into a page, a fragment or JSON, with its sentence and status; the only place that does."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.respond(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer a broken rule; anything else is a fault of ours and goes on to the error page."""
+        if not isinstance(error, RuleBroken):
+            return None
+        context = {"sentence": str(error.sentence), "status": error.status}
+        if "application/json" in request.headers.get("Accept", ""):
+            return JsonResponse({"error": context["sentence"]}, status=error.status)
+        template = "errors/_rule.html" if request.headers.get("HX-Request") else "errors/rule.html"
+        return render(request, template, context, status=error.status)
