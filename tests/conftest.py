@@ -19,6 +19,8 @@ from winsome.kernel import clock
 
 __all__ = ["NetworkReached"]
 
+pytest_plugins = ["tests.people"]
+
 # How fast a machine is says nothing about a rule: timings belong to bench/.
 hypothesis_settings.register_profile("winsome", deadline=None, derandomize=True, database=None)
 hypothesis_settings.load_profile("winsome")
@@ -53,6 +55,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> Path:
     folder = tmp_path_factory.mktemp("home")
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.WINSOME_HOME = folder
+    settings.STATIC_ROOT = folder / "static"
+    settings.STATIC_ROOT.mkdir()
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     return folder
 

@@ -1,5 +1,6 @@
 // Messages leave by themselves when they only say that something went well; an error, or one that offers to undo, stays until it is closed.
-import { onArrival } from "./arrival.js";
+// What the server refuses to htmx, and a connection that broke, is said here too.
+import { arrived, onArrival } from "./arrival.js";
 
 const reading = 8000;
 
@@ -18,3 +19,17 @@ onArrival(".message", (message) => {
     setTimeout(() => message.remove(), 200);
   }
 });
+
+function say(words) {
+  const list = document.getElementById("messages");
+  const message = list.querySelector("template").content.firstElementChild.cloneNode(true);
+  message.querySelector(".words").textContent = words || list.dataset.failed;
+  list.append(message);
+  arrived(message);
+}
+
+document.addEventListener("htmx:responseError", (event) => {
+  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  say(page.querySelector(".errors, .message .words")?.textContent.trim());
+});
+document.addEventListener("htmx:sendError", () => say());

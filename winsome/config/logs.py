@@ -12,8 +12,7 @@ class WithoutWords(logging.Filter):
         if record.exc_info and record.exc_info[0]:
             kind, _, trace = record.exc_info
             steps = [f"{step.name} ({step.filename}:{step.lineno})" for step in traceback.extract_tb(trace)[-6:]]
-            record.msg = f"{record.msg} · {kind.__name__} in {' < '.join(reversed(steps))}".replace("%", "%%")
-            record.args = record.args or ()
-            record.msg = record.msg if record.args else record.msg.replace("%%", "%")
+            record.msg = f"{record.getMessage()} · {kind.__name__} in {' < '.join(reversed(steps))}"
+            record.args = ()
             record.exc_info = record.exc_text = None
         return True

@@ -42,6 +42,7 @@ class Reason(StrEnum):
     BROKEN_CARD = "broken_card"
     BROKEN_DATE = "broken_date"
     NEVER_FACT = "never_fact"
+    UNCLEAR_FACT = "unclear_fact"
     NOT_READ_YET = "not_read_yet"
 
 

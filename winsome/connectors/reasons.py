@@ -22,6 +22,7 @@ SENTENCES: dict[Reason, LazyText] = {
     Reason.UNREADABLE_TEXT: _("Some letters of this line are stored in a way that we cannot read."),
     Reason.BROKEN_CARD: _("This card is not complete."),
     Reason.BROKEN_DATE: _("We could not read the date."),
-    Reason.NEVER_FACT: _("This is nothing we may know about a person."),
+    Reason.NEVER_FACT: _("A note or title here is nothing we may know about a person. It was left out, the rest was taken."),
+    Reason.UNCLEAR_FACT: _("A note may be about private life. It was left out; type it again if it is about the work."),
     Reason.NOT_READ_YET: _("This kind of record is not read yet."),
 }

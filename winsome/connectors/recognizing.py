@@ -16,7 +16,7 @@ from winsome.connectors.errors import (
 from winsome.connectors.lines import Table
 from winsome.connectors.linkedin import archive as linkedin
 from winsome.connectors.reading.archives import open_safely
-from winsome.connectors.reading.entries import Entry, Opened
+from winsome.connectors.reading.entries import Entry, Opened, Readable
 from winsome.connectors.spreadsheet import contacts as spreadsheet
 from winsome.connectors.spreadsheet.contacts import UnknownTable
 from winsome.connectors.vcard import cards as vcard
@@ -57,7 +57,7 @@ class Export:
             self._opened.close()
 
 
-def open_export(path: Path, *, name: str | None = None, repair: bool = False) -> Export:
+def open_export(path: Path | Readable, *, name: str | None = None, repair: bool = False) -> Export:
     """Open what lies at `path`; `name` is what the user called it. `repair` mends letters that were encoded twice.
 
     Everything that will be read was looked through when this returns: a broken or endless file is refused here, before its first

@@ -52,3 +52,24 @@ class NextStepMissing(RuleBroken):
 
     def __init__(self) -> None:
         super().__init__(_("What comes next, and by when? If nothing does, say so."))
+
+
+class PromiseWithoutWords(RuleBroken):
+    """A promise says what is owed (P3)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("What was promised? A few words are enough."))
+
+
+class NotInSight(RuleBroken):
+    """Whoever answers for a promise can see it (C7)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This colleague cannot see what you share here. Share it more widely, or answer for it yourself."))
+
+
+class NextStepTaken(ChangedMeanwhile):
+    """The next step was worked on since, so that the one before it cannot be opened again without taking that away."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The next step has been worked on since. Please take that back first."))

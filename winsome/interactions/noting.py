@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
 from winsome.guardrail.judged import Judged
 from winsome.interactions.errors import InteractionNotVisible, NobodyThere, NotYetHappened
-from winsome.interactions.models import Interaction
+from winsome.interactions.models import Interaction, Promise
 from winsome.interactions.promising import NewPromise, promise
 from winsome.interactions.recording import NewInteraction, put_back, record_all, take_back
+from winsome.interactions.with_whom import audience_for
 from winsome.kernel.clock import Precision
+from winsome.members.audiences import reach_of
 from winsome.members.audit import record
 from winsome.members.models import Member
 from winsome.members.permissions import require
 from winsome.people.laying import NewCard, lay
-from winsome.people.models import PersonCard
 from winsome.people.organizing import Origin
 from winsome.people.typing_in import card_to_hang_on
 from winsome.people.values import PersonValues
@@ -37,53 +39,46 @@ class Noted:
     precision: Precision = Precision.MINUTE
     reach: str = "company"
     next_step: NewPromise | None = None
+    key: UUID | None = None
 
 
 @transaction.atomic
 def note(*, noted: Noted, by: Member, at: datetime) -> Interaction:
-    """Write down what happened. Names that nobody knows yet become people.
+    """Write down what happened. Names that nobody knows yet become people; the same `key` of the same member notes once.
 
     Raises: NobodyThere, NotYetHappened, PersonNotVisible, NotAllowed.
     """
     require(by, "edit", "interaction")
+    if noted.key and (noted_before := Interaction.objects.filter(noted_by=by, idempotency_key=noted.key).first()):
+        return noted_before
     if noted.at > at + CLOCK_SKEW:
         raise NotYetHappened
-    audience = by.audience_of(noted.reach)
-    others = [(card.pk, card.person_id) for card in _cards(noted, by, at, audience)]
-    origin = Origin(by.pk, audience, at)
-    if noted.new_names:
-        laid = lay([NewCard(PersonValues(name=name)) for name in noted.new_names], origin)
-        others += zip(laid.cards, laid.people, strict=True)
-    if not others:
+    if not noted.people and not noted.new_names:
         raise NobodyThere
-    members = tuple(dict.fromkeys((by.pk, *noted.colleagues)))
+    audience = audience_for(noted.people, noted.reach, by)
+    others = _others(noted, by, at, audience)
     new = NewInteraction(
         at=noted.at,
         channel=noted.channel,
         direction=noted.direction,
-        members=members,
+        members=tuple(dict.fromkeys((by.pk, *noted.colleagues))),
         others=tuple(others),
-        line=noted.line,
+        line=noted.line or None,
         precision=noted.precision,
+        idempotency_key=noted.key,
     )
     (pk,) = record_all([new], noted_by=by.pk, audience_id=audience)
     record(by, "noted", "interaction", pk, fields=["at", "channel", "direction", "line", "people"], at=at)
     interaction = Interaction.objects.get(pk=pk)
     if noted.next_step:
-        promise(
-            new=noted.next_step,
-            person_id=others[0][1],
-            by=by,
-            at=at,
-            interaction=interaction,
-            reach=noted.reach,
-        )
+        person = others[0][1]
+        promise(new=noted.next_step, person_id=person, by=by, at=at, interaction=interaction, reach=reach_of(by, audience))
     return interaction
 
 
 @transaction.atomic
 def remove(*, interaction_id: int, by: Member, at: datetime) -> Interaction:
-    """Take one's own note back.
+    """Take one's own note back, with the promise that was noted in the same act if it is still open.
 
     Raises: InteractionNotVisible.
     """
@@ -91,32 +86,41 @@ def remove(*, interaction_id: int, by: Member, at: datetime) -> Interaction:
     if interaction is None:
         raise InteractionNotVisible
     take_back([interaction.pk], at=at)
+    for agreed in Promise.objects.open().filter(interaction=interaction):
+        agreed.change(at, dropped_at=at)
     record(by, "removed", "interaction", interaction.pk, at=at)
     return interaction
 
 
 @transaction.atomic
 def restore(*, interaction_id: int, by: Member, at: datetime) -> Interaction:
-    """Undo the removal of one's own note.
+    """Undo the removal of a note.
 
     Raises: InteractionNotVisible.
     """
-    removed = Interaction.objects.filter(pk=interaction_id, audience_id__in=by.audience_ids, noted_by=by)
-    interaction = removed.exclude(removed_at=None).first()
-    if interaction is None:
+    removed = Interaction.objects.removed_editable_by(by).filter(pk=interaction_id).first()
+    if removed is None:
         raise InteractionNotVisible
-    put_back([interaction.pk])
-    record(by, "restored", "interaction", interaction.pk, at=at)
-    return interaction
+    put_back([removed.pk])
+    for agreed in Promise.objects.filter(interaction=removed, dropped_at=removed.removed_at):
+        agreed.change(at, dropped_at=None)
+    record(by, "restored", "interaction", removed.pk, at=at)
+    return removed
 
 
 def day_as_moment(day: date, hour: time | None, at: datetime) -> tuple[datetime, Precision]:
-    """What a form says about when: a day alone is noon of that day, or now when the day is today."""
+    """What a form says about when, in the zone of `at`: a day alone is noon of that day, or now while noon is still to come."""
     if hour is not None:
         return datetime.combine(day, hour, at.tzinfo), Precision.MINUTE
     noon = datetime.combine(day, time(12), at.tzinfo)
-    return min(noon, at), Precision.DAY
+    return (min(noon, at) if day == at.date() else noon), Precision.DAY
 
 
-def _cards(noted: Noted, by: Member, at: datetime, audience: int) -> list[PersonCard]:
-    return [card_to_hang_on(person_id=person, by=by, at=at, audience_id=audience) for person in dict.fromkeys(noted.people)]
+def _others(noted: Noted, by: Member, at: datetime, audience: int) -> list[tuple[int, int]]:
+    """Card and person of everybody outside who took part."""
+    cards = [card_to_hang_on(person_id=person, by=by, at=at, audience_id=audience) for person in dict.fromkeys(noted.people)]
+    others = [(card.pk, card.person_id) for card in cards]
+    if noted.new_names:
+        laid = lay([NewCard(PersonValues(name=name)) for name in noted.new_names], Origin(by.pk, audience, at))
+        others += zip(laid.cards, laid.people, strict=True)
+    return others

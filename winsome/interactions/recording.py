@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
+from django.db.models import Count, Max
 
 from winsome.guardrail.judged import Judged
 from winsome.interactions.events import InteractionsCame, InteractionsWent
@@ -13,7 +15,7 @@ from winsome.interactions.models import Attendance, Interaction, Participation
 from winsome.kernel import clock
 from winsome.kernel.clock import Precision
 from winsome.kernel.events import publish
-from winsome.kernel.writing import insert_rows, reserve_ids
+from winsome.kernel.writing import chunks, insert_rows, reserve_ids
 from winsome.members.audiences import narrower_than, seen_from
 from winsome.people.models import PersonEntry
 
@@ -31,6 +33,12 @@ class NewInteraction:
     precision: Precision = Precision.MINUTE
     record: int | None = None
     contact_key: str = ""
+    idempotency_key: UUID | None = None
+
+    @property
+    def present(self) -> int:
+        """How many took part, each counted once."""
+        return len(set(self.members)) + len({person for _, person in self.others})
 
 
 def record_all(new: Sequence[NewInteraction], *, noted_by: int, audience_id: int, source_id: int | None = None) -> list[int]:
@@ -42,10 +50,10 @@ def record_all(new: Sequence[NewInteraction], *, noted_by: int, audience_id: int
     insert_rows(
         Interaction,
         ["id", "audience_id", "noted_by_id", "at", "precision", "channel", "direction", "line", "present", "source_id", "record",
-         "contact_key", "created_at"],
+         "contact_key", "idempotency_key", "created_at"],
         [
             (pk, audience_id, noted_by, each.at, str(each.precision), str(each.channel), str(each.direction), each.line,
-             len(each.members) + len(each.others), source_id, each.record, each.contact_key, made_at)
+             each.present, source_id, each.record, each.contact_key, each.idempotency_key, made_at)
             for pk, each in zip(ids, new, strict=True)
         ],
     )  # fmt: skip
@@ -69,33 +77,42 @@ def record_all(new: Sequence[NewInteraction], *, noted_by: int, audience_id: int
 
 
 def recount(person_ids: frozenset[int]) -> None:
-    """Count the interactions of these people anew for each of their index rows."""
-    entries = PersonEntry.objects.filter(person_id__in=person_ids)
-    rows = Participation.objects.filter(person_id__in=person_ids, interaction__removed_at=None)
-    contacts: dict[tuple[int, int], list[datetime]] = defaultdict(list)
-    for person, audience, at in rows.values_list("person_id", "audience_id", "at"):
-        contacts[(person, audience)].append(at)
-    sight = seen_from({entry.audience_id for entry in entries})
-    for entry in entries:
-        seen = [at for audience in sight[entry.audience_id] for at in contacts.get((entry.person_id, audience), ())]
-        entry.interactions, entry.last_at = len(seen), max(seen, default=None)
-    PersonEntry.objects.bulk_update(entries, ["interactions", "last_at"], batch_size=500)
+    """Count the interactions of these people anew for each of their index rows; one in which cards of somebody meet counts once."""
+    for ids in chunks(sorted(person_ids)):
+        entries = list(PersonEntry.objects.filter(person_id__in=ids))
+        rows = Participation.objects.filter(person_id__in=ids, interaction__removed_at=None)
+        counted = rows.values_list("person_id", "audience_id").annotate(Count("interaction_id", distinct=True), Max("at"))
+        contacts = {(person, audience): (count, last) for person, audience, count, last in counted}
+        sight = seen_from({entry.audience_id for entry in entries})
+        for entry in entries:
+            keys = [(entry.person_id, audience) for audience in sight[entry.audience_id]]
+            seen = [contacts[key] for key in keys if key in contacts]
+            entry.interactions = sum(count for count, _ in seen)
+            entry.last_at = max((last for _, last in seen), default=None)
+        PersonEntry.objects.bulk_update(entries, ["interactions", "last_at"], batch_size=500)
 
 
-def take_back(interaction_ids: Sequence[int], *, at: datetime) -> None:
-    """Take interactions out of sight and out of every count; they can be put back."""
-    concerned = _people_of(interaction_ids)
-    Interaction.objects.filter(pk__in=interaction_ids).update(removed_at=at)
-    recount(concerned)
-    publish(InteractionsWent(concerned))
+def take_back(interaction_ids: Sequence[int], *, at: datetime) -> list[int]:
+    """Take interactions out of sight and out of every count. Returns those that stood, so that `put_back` undoes this exactly."""
+    taken: list[int] = []
+    for ids in chunks(interaction_ids):
+        taken += Interaction.objects.filter(pk__in=ids, removed_at=None).values_list("pk", flat=True)
+    _set_removed(taken, at)
+    return taken
 
 
 def put_back(interaction_ids: Sequence[int]) -> None:
     """Undo `take_back`."""
-    concerned = _people_of(interaction_ids)
-    Interaction.objects.filter(pk__in=interaction_ids).update(removed_at=None)
-    recount(concerned)
-    publish(InteractionsWent(concerned))
+    _set_removed(interaction_ids, None)
+
+
+def _set_removed(interaction_ids: Sequence[int], at: datetime | None) -> None:
+    concerned: set[int] = set()
+    for ids in chunks(interaction_ids):
+        concerned |= _people_of(ids)
+        Interaction.objects.filter(pk__in=ids).update(removed_at=at)
+    recount(frozenset(concerned))
+    publish(InteractionsWent(frozenset(concerned)))
 
 
 def _people_of(interaction_ids: Sequence[int]) -> frozenset[int]:

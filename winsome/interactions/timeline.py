@@ -1,61 +1,120 @@
-"""One timeline a person or an organization: all of us, one line each (C7)."""
+"""One timeline a person or an organization: all of us, one line each (C7). Read page by page, by key."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from winsome.interactions.models import Attendance, Interaction, Participation
+from winsome.interactions.with_whom import entries_of
 from winsome.members.models import Member
 from winsome.people.models import PersonEntry
 
 PAGE = 25
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class TimelineRow:
-    """One interaction as a timeline shows it: the line, who of us took part, and who else of them."""
+    """One interaction as a timeline shows it: the line, who of us took part, and who of them."""
 
     interaction: Interaction
     members: list[str]
-    others: list[str]
+    others: list[PersonEntry]
+    is_mine: bool = False
+
+    @property
+    def how(self) -> str:
+        """The channel and who began it: `mail, from them`."""
+        words = {"channel": self.interaction.get_channel_display(), "direction": self.interaction.get_direction_display()}
+        return _("%(channel)s, %(direction)s") % words
+
+    @property
+    def words(self) -> str:
+        """The line a member wrote, or one composed from the rest."""
+        how = self.how
+        return self.interaction.line or how[:1].upper() + how[1:]
+
+    @property
+    def note(self) -> str:
+        """How it came about, where the line does not say so already, and who of us took part."""
+        return " · ".join([*([self.how] if self.interaction.line else []), *self.members])
 
 
-def of_person(viewer: Member, person_id: int, *, before: datetime | None = None, size: int = PAGE) -> list[TimelineRow]:
+@dataclass(frozen=True)
+class Timeline:
+    """A page of a timeline; `next` is the key below which the next page begins, empty on the last."""
+
+    rows: list[TimelineRow]
+    next: str = ""
+
+    def __iter__(self) -> Iterator[TimelineRow]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def of_person(viewer: Member, person_id: int, *, before: str = "", size: int = PAGE) -> Timeline:
     """What happened with somebody, the latest first."""
     rows = Participation.objects.filter(person_id=person_id, audience_id__in=viewer.audience_ids, interaction__removed_at=None)
-    if before:
-        rows = rows.filter(at__lt=before)
-    rows = rows.select_related("interaction").order_by("-at", "-pk")[:size]
-    return _with_members([row.interaction for row in rows])
+    if edge := _read_key(before):
+        rows = rows.filter(Q(at__lt=edge[0]) | Q(at=edge[0], interaction_id__lt=edge[1]))
+    latest = rows.order_by("-at", "-interaction_id").values_list("interaction_id", flat=True)
+    # Two cards of the same person may have met in one interaction; it is one moment all the same.
+    keys = list(dict.fromkeys(latest[: 2 * size + 2]))[: size + 1]
+    return _timeline(viewer, Interaction.objects.filter(pk__in=keys).order_by("-at", "-pk"), size)
 
 
-def of_organization(
-    viewer: Member, organization_id: int, *, before: datetime | None = None, size: int = PAGE
-) -> list[TimelineRow]:
+def of_organization(viewer: Member, organization_id: int, *, before: str = "", size: int = PAGE) -> Timeline:
     """What happened with the people of an organization, the latest first, each contact once."""
     people = PersonEntry.objects.filter(organization_id=organization_id, audience_id__in=viewer.audience_ids)
-    rows = Participation.objects.filter(
-        person_id__in=people.values("person_id"),
-        audience_id__in=viewer.audience_ids,
-        interaction__removed_at=None,
-    )
-    if before:
-        rows = rows.filter(at__lt=before)
-    rows = rows.select_related("interaction").order_by("-at", "-pk")[: size * 3]
-    once = list({row.interaction_id: row.interaction for row in rows}.values())[:size]
-    return _with_members(once, with_others=viewer)
+    parts = Participation.objects.filter(person_id__in=people.values("person_id"), audience_id__in=viewer.audience_ids)
+    rows = Interaction.objects.filter(pk__in=parts.values("interaction_id"), removed_at=None)
+    if edge := _read_key(before):
+        rows = rows.filter(Q(at__lt=edge[0]) | Q(at=edge[0], pk__lt=edge[1]))
+    return _timeline(viewer, rows.order_by("-at", "-pk")[: size + 1], size, with_others=True)
 
 
-def _with_members(interactions: list[Interaction], with_others: Member | None = None) -> list[TimelineRow]:
-    ids = [interaction.pk for interaction in interactions]
-    members: dict[int, list[str]] = {pk: [] for pk in ids}
-    for pk, name in Attendance.objects.filter(interaction_id__in=ids).values_list("interaction_id", "member__name"):
-        members[pk].append(name)
-    others: dict[int, list[str]] = {pk: [] for pk in ids}
+def _timeline(viewer: Member, rows: "QuerySet[Interaction]", size: int, *, with_others: bool = False) -> Timeline:
+    interactions = list(rows)
+    shown = interactions[:size]
+    ids = [interaction.pk for interaction in shown]
+    members = _gathered(Attendance.objects.filter(interaction_id__in=ids).order_by("pk").values_list("interaction_id", "member__name"))
+    others: dict[int, list[PersonEntry]] = {}
     if with_others:
-        entries = PersonEntry.objects.filter(
-            person__participations__interaction_id__in=ids, audience_id__in=with_others.audience_ids
-        )
-        for pk, name in entries.values_list("person__participations__interaction_id", "name"):
-            if pk in others and name not in others[pk]:
-                others[pk].append(name)
-    return [TimelineRow(each, members[each.pk], others[each.pk]) for each in interactions]
+        met = Participation.objects.filter(interaction_id__in=ids, audience_id__in=viewer.audience_ids).order_by("pk")
+        people = _gathered(met.values_list("interaction_id", "person_id"))
+        entries = entries_of(viewer, {person for each in people.values() for person in each})
+        others = {pk: [entries[person] for person in each if person in entries] for pk, each in people.items()}
+    made = [
+        TimelineRow(each, members.get(each.pk, []), others.get(each.pk, []), each.noted_by_id == viewer.pk and not each.source_id)
+        for each in shown
+    ]
+    return Timeline(made, _write_key(shown[-1]) if len(interactions) > size else "")
+
+
+def _gathered(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    gathered: dict[int, list[T]] = {}
+    for key, value in pairs:
+        known = gathered.setdefault(key, [])
+        if value not in known:
+            known.append(value)
+    return gathered
+
+
+def _write_key(interaction: Interaction) -> str:
+    return f"{interaction.at.isoformat()}~{interaction.pk}"
+
+
+def _read_key(text: str) -> tuple[datetime, int] | None:
+    """A page's edge, or nothing when somebody made it up: then the timeline begins at its beginning."""
+    moment, _mark, pk = text.replace(" ", "+").rpartition("~")
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return None
+    return (at, int(pk)) if at.tzinfo and pk.isdecimal() and len(pk) < 16 else None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from winsome.guardrail.judged import Judged
+from winsome.kernel import clock
 from winsome.kernel.writing import insert_rows, reserve_ids
 from winsome.members.audiences import narrower_than, seen_from
 from winsome.people.indexing import refresh_people
@@ -98,7 +99,8 @@ def lay(new: Sequence[NewCard], origin: Origin) -> Laid:
     hashes = [row_hash(card.values) for card in new]
     laid.news = _news(laid, hashes, fresh, origin)
     laid.cards = list(reserve_ids(PersonCard, len(new)))
-    insert_rows(Person, ["id", "created_at"], [(pk, origin.as_of) for pk in sorted(fresh)])
+    made_at = clock.now()
+    insert_rows(Person, ["id", "created_at"], [(pk, made_at) for pk in sorted(fresh)])
     insert_rows(
         PersonCard,
         [

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from winsome.kernel import clock
 from winsome.kernel.writing import insert_rows, reserve_ids
 from winsome.members.audiences import narrower_than, seen_from
 from winsome.people.indexing import refresh_organizations
@@ -34,13 +35,35 @@ def organizations_named(named: Iterable[tuple[str, int | None]], origin: Origin)
             wanted.setdefault(key, (full_name(name), record))
     sight = seen_from({origin.audience_id})[origin.audience_id]
     found: dict[str, int] = {}
+    told: set[str] = set()
     known = OrganizationCard.objects.filter(name_key__in=wanted, audience_id__in=sight).order_by("-pk")
-    for key, organization_id in known.values_list("name_key", "organization_id"):
+    for key, organization_id, *whence in known.values_list("name_key", "organization_id", "source_id", "owner_id", "audience_id"):
         found[key] = organization_id
+        if whence == [origin.source_id, origin.owner_id, origin.audience_id]:
+            told.add(key)
     missing = {key: value for key, value in wanted.items() if key not in found}
+    untold = {key: value for key, value in wanted.items() if key in found and key not in told}
+    if untold:
+        _lay_cards(untold, found, origin)
+        refresh_organizations(found[key] for key in untold)
     if missing:
         found |= _found(missing, origin)
     return found
+
+
+def _lay_cards(named: dict[str, tuple[str, int | None]], organization: dict[str, int], origin: Origin) -> None:
+    """Each source lays a card of its own, so that taking one back leaves what the others say."""
+    made_at = clock.now()
+    insert_rows(
+        OrganizationCard,
+        ["organization_id", "owner_id", "audience_id", "source_id", "record", "row_hash", "as_of", "created_at", "values",
+         "name_key"],
+        [
+            (organization[key], origin.owner_id, origin.audience_id, origin.source_id, line, "", origin.as_of, made_at,
+             OrganizationValues(name=name), key)
+            for key, (name, line) in named.items()
+        ],
+    )  # fmt: skip
 
 
 def _found(missing: dict[str, tuple[str, int | None]], origin: Origin) -> dict[str, int]:
@@ -48,17 +71,8 @@ def _found(missing: dict[str, tuple[str, int | None]], origin: Origin) -> dict[s
     keys = list(missing)
     ids = reserve_ids(Organization, len(keys))
     entry_ids = reserve_ids(OrganizationEntry, len(keys))
-    insert_rows(Organization, ["id", "created_at"], [(pk, origin.as_of) for pk in ids])
-    insert_rows(
-        OrganizationCard,
-        ["organization_id", "owner_id", "audience_id", "source_id", "record", "row_hash", "as_of", "created_at", "values",
-         "name_key"],
-        [
-            (pk, origin.owner_id, origin.audience_id, origin.source_id, missing[key][1], "", origin.as_of, origin.as_of,
-             OrganizationValues(name=missing[key][0]), key)
-            for pk, key in zip(ids, keys, strict=True)
-        ],
-    )  # fmt: skip
+    insert_rows(Organization, ["id", "created_at"], [(pk, clock.now()) for pk in ids])
+    _lay_cards(missing, dict(zip(keys, ids, strict=True)), origin)
     insert_rows(
         OrganizationEntry,
         ["id", "organization_id", "audience_id", "name", "sort_name", "country", "industry", "is_short"],

@@ -20,6 +20,8 @@ from winsome.people.naming import full_name, looks_abbreviated, name_key
 from winsome.people.organizing import Origin, organizations_named
 from winsome.people.values import OrganizationValues, PersonValues
 
+_HANGING = ("facts", "participations", "promises", "betterments")
+
 
 @transaction.atomic
 def add_person(*, values: PersonValues, reach: str, by: Member, at: datetime, facts: tuple[Judged, ...] = ()) -> Person:
@@ -55,6 +57,7 @@ def edit_person(*, person_id: int, changes: dict[str, Any], by: Member, at: date
     if last:
         PersonCard.objects.filter(pk=last.pk).update(replaced_by=card)
         _unhang(last)
+        _hand_over(last, card)
     _hang(card, at)
     refresh_people([person.pk])
     record(by, "edited", "person", person.pk, fields=changes, at=at)
@@ -264,7 +267,9 @@ def note_customer(
 
 
 def card_to_hang_on(*, person_id: int, by: Member, at: datetime, audience_id: int | None = None) -> PersonCard:
-    """The card on which a member's note about somebody hangs: one that its audience can see, or a bare one of the member's.
+    """The typed card of the member's own on which a note about somebody hangs; a bare one where there is none.
+
+    Notes never hang on cards that were brought in, so an import can be taken back without touching what members wrote.
 
     Raises: PersonNotVisible.
     """
@@ -272,8 +277,8 @@ def card_to_hang_on(*, person_id: int, by: Member, at: datetime, audience_id: in
     if person is None:
         raise PersonNotVisible
     audience = audience_id or _widest_audience(person, by)
-    card = PersonCard.objects.standing().filter(person=person, audience_id=audience).order_by("pk").first()
-    if card:
+    typed = PersonCard.objects.standing().filter(person=person, audience_id=audience, owner=by, source=None)
+    if card := typed.order_by("-pk").first():
         return card  # type: ignore[no-any-return]
     card = PersonCard.objects.create(person=person, owner=by, audience_id=audience, as_of=at, created_at=at)
     refresh_people([person_id])
@@ -317,10 +322,16 @@ def _unhang(card: PersonCard) -> None:
     RoleHeld.objects.filter(card=card, since=None, until=None).delete()
 
 
+def _carries_something(card: PersonCard) -> bool:
+    """Does anything that was noted hang on this card?"""
+    return any(getattr(card, relation).exists() for relation in _HANGING) or card.roles.exclude(since=None, until=None).exists()
+
+
 def _hand_over(card: PersonCard, to: PersonCard) -> None:
     """What was hung on a version that is taken back hangs on the one before."""
-    for relation in ("facts", "participations", "promises", "betterments"):
+    for relation in _HANGING:
         getattr(card, relation).update(card=to)
+    card.roles.exclude(since=None, until=None).update(card=to)
 
 
 def _check_name(name: str, granted: bool) -> None:

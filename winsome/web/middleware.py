@@ -2,19 +2,22 @@
 
 import zoneinfo
 from collections.abc import Callable
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
+from winsome.kernel import clock
 from winsome.kernel.errors import RuleBroken
 from winsome.members.models import Member
+from winsome.web.requests import SignedInRequest
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
 class MemberMiddleware:
-    """Gives the views `request.member`, and the templates the member's zone and language."""
+    """Makes a request a `SignedInRequest`, and gives the templates the member's zone and language."""
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
@@ -24,7 +27,9 @@ class MemberMiddleware:
         user = request.user
         if not isinstance(user, Member) or not user.is_authenticated:
             return self.respond(request)
-        request.member = user  # type: ignore[attr-defined]
+        signed_in = cast(SignedInRequest, request)
+        signed_in.member = user
+        signed_in.now, signed_in.today = clock.now(), clock.today_in(user.time_zone)
         with timezone.override(zoneinfo.ZoneInfo(user.time_zone)), translation.override(user.language):
             return self.respond(request)
 

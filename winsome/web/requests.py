@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.http import HttpRequest
 
-from winsome.kernel import clock
 from winsome.members.models import Member
 
 
@@ -12,13 +11,6 @@ class SignedInRequest(HttpRequest):
     """A request of a signed-in member. `MemberMiddleware` makes it so; views only annotate it."""
 
     member: Member
-
-    @property
-    def now(self) -> datetime:
-        """The present moment, one reading a request where it matters."""
-        return clock.now()
-
-    @property
-    def today(self) -> date:
-        """The member's calendar day."""
-        return clock.today_in(self.member.time_zone)
+    # The present moment, read once a request, and the member's calendar day at that moment.
+    now: datetime
+    today: date

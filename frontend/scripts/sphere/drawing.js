@@ -1,4 +1,5 @@
-// How the sphere is drawn: rings, ties, people, names. Everything gets a view (scale, left, top, and how far nodes have grown) and draws in pixels of the frame.
+// How the sphere is drawn. A line of one pixel of the screen (view.hair) is drawn ten times faster than a broader one, so that is what moves.
+// Rings, ties, people, names. Everything gets a view (scale, left, top, and how far nodes have grown) and draws in pixels of the frame.
 import { ring } from "./layout.js";
 
 const round = 2 * Math.PI;
@@ -28,11 +29,11 @@ export function drawRings(context, view, colors) {
 
 export function drawTies(context, sphere, view, colors, { moving = false } = {}) {
   if (!moving || sphere.nodes.length < crowded) drawOwnTies(context, sphere.nodes, view, colors);
-  const crowd = Math.min(1, Math.max(0.08, (260 / Math.max(1, sphere.ties.length)) ** 0.7) * Math.sqrt(view.near));
+  const crowd = Math.min(1, Math.max(0.05, (260 / Math.max(1, sphere.ties.length)) ** 0.7) * Math.sqrt(view.near));
   for (const { kind, level, ties } of moving ? sphere.strongestBundles : sphere.bundles) {
     context.strokeStyle = kind === "inner" ? colors.inner : colors["outer-line"];
     context.globalAlpha = (0.22 + 0.4 * level) * crowd;
-    context.lineWidth = kind === "near" ? 0.9 : 1.2;
+    context.lineWidth = moving || sphere.ties.length > crowded * 3 ? view.hair : kind === "near" ? 0.9 : 1.2;
     context.beginPath();
     for (const { a, b } of ties) curve(context, view, a, b);
     context.stroke();
@@ -67,7 +68,7 @@ export function drawNodes(context, nodes, view, colors, { together = false } = {
     const filled = inner || view.small;
     context.fillStyle = inner ? colors.inner : filled ? colors["outer-line"] : colors.paper;
     context.strokeStyle = filled ? colors.paper : colors["outer-line"];
-    context.lineWidth = filled ? 1.2 : 1.6;
+    context.lineWidth = together ? view.hair : filled ? 1.2 : 1.6;
     context.beginPath();
     for (const node of nodes) {
       if (node.inner !== inner || !view.shows(node)) continue;
@@ -114,7 +115,7 @@ export function drawOrganizations(context, clusters, view, colors) {
     const [x, y] = [view.left + across * ring.names * view.scale, view.top + down * ring.names * view.scale];
     context.textAlign = across > 0.2 ? "left" : across < -0.2 ? "right" : "center";
     const room = across > 0.2 ? view.width - x - 4 : across < -0.2 ? x - 4 : 220;
-    if (room < 40) continue;
+    if (room < Math.min(90, context.measureText(cluster.name).width)) continue;
     const name = shortened(context, cluster.name, Math.min(room, 220));
     const width = context.measureText(name).width;
     const left = context.textAlign === "left" ? x : context.textAlign === "right" ? x - width : x - width / 2;

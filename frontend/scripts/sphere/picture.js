@@ -32,7 +32,7 @@ export class Picture {
       canvas.height = Math.max(1, Math.round(height * dense));
     }
     const named = !this.small && width >= 640;
-    this.fit = Math.max(0.05, Math.min(width / 2 - (named ? Math.min(150, width * 0.17) : 14), height / 2 - (named ? 30 : 12)) / ring.outer);
+    this.fit = Math.max(0.05, Math.min(width / 2 - (named ? Math.min(150, Math.max(112, width * 0.17)) : 14), height / 2 - (named ? 30 : 12)) / ring.outer);
     this.redraw();
   }
 
@@ -40,7 +40,7 @@ export class Picture {
     const { k, x, y } = this.transform;
     const [scale, left, top, grown] = [this.fit * k, this.width / 2 * k + x, this.height / 2 * k + y, this.grown];
     const size = this.small ? Math.max(0.65, this.fit * 1.7) : Math.max(0.62, Math.min(1.6, this.fit)) * Math.sqrt(k);
-    const view = { near: k, scale, left, top, grown, size, width: this.width, height: this.height, small: this.small };
+    const view = { near: k, hair: 1 / this.dense, scale, left, top, grown, size, width: this.width, height: this.height, small: this.small };
     view.x = (node) => left + node.x * scale * grown;
     view.y = (node) => top + node.y * scale * grown;
     view.shows = (node) => view.x(node) > -40 && view.x(node) < this.width + 40 && view.y(node) > -40 && view.y(node) < this.height + 40;

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from winsome.connectors.errors import FileEmpty, NothingFound, TooManyEntries
 from winsome.connectors.reading.allowance import ENTRY_LIMIT, Allowance
-from winsome.connectors.reading.entries import Entry, Opened
+from winsome.connectors.reading.entries import Entry, Opened, Readable
 from winsome.connectors.reading.folders import open_folder
 from winsome.connectors.reading.tars import open_tar
 from winsome.connectors.reading.zips import open_zip
@@ -16,13 +16,13 @@ _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _GZIP_MARK = b"\x1f\x8b"
 
 
-def open_safely(path: Path, *, name: str | None = None) -> Opened:
+def open_safely(path: Path | Readable, *, name: str | None = None) -> Opened:
     """Open a file or folder as entries. `name` is what the user called it, when the path is only where it was put.
 
     Raises: ExportRefused, in one of its kinds.
     """
     file = name or path.name
-    if path.is_dir():
+    if isinstance(path, Path) and path.is_dir():
         return _checked(open_folder(path, file))
     size = path.stat().st_size
     if size == 0:

@@ -6,13 +6,37 @@ import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import IO, BinaryIO, Self, cast
+from typing import IO, BinaryIO, Literal, Protocol, Self, cast
 
 from django.utils.translation import ngettext
 
 from winsome.connectors.reading.allowance import Allowance, CountedStream
 
 Opener = Callable[[], IO[bytes]]
+
+
+class _Size(Protocol):
+    @property
+    def st_size(self) -> int: ...
+
+
+class Readable(Protocol):
+    """A file that is read like a path, wherever it lies: encrypted in the spool, say."""
+
+    @property
+    def name(self) -> str:
+        """What the user called it."""
+        ...
+
+    def stat(self) -> _Size:
+        """Its size."""
+        ...
+
+    def open(self, mode: Literal["rb"] = "rb") -> IO[bytes]:
+        """A fresh, seekable stream of its bytes."""
+        ...
+
+
 _BUFFER = 1 << 18
 _NOT_CONTENT = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 

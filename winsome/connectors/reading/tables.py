@@ -205,23 +205,25 @@ def _beyond_limits(feed: _Feed, has_odd_quotes: bool) -> Reason:
 
 def _swallowed_others(record: list[str], cells: list[str], delimiter: str, width: int) -> bool:
     """Did a quotation mark that was not closed take whole records into one cell?"""
-    if len(cells) == width and not _ends_open(record, delimiter):
+    fault = _quoting_fault(record, delimiter)
+    if "unexpected end" in fault:
+        return True
+    if not fault and len(cells) == width:
         return False
     try:
         inside = next(csv.reader(record[1:], delimiter=delimiter), [])
     except csv.Error:
         return True
-    return len(inside) == width or _ends_open(record, delimiter)
+    return len(inside) == width
 
 
-def _ends_open(record: list[str], delimiter: str) -> bool:
-    if sum(line.count('"') for line in record) % 2 == 0:
-        return False
+def _quoting_fault(record: list[str], delimiter: str) -> str:
+    """What a strict reader says of a record's quotation marks: nothing when each closes before a delimiter or the end."""
     try:
         list(csv.reader(record, delimiter=delimiter, strict=True))
     except csv.Error as error:
-        return "unexpected end" in str(error)
-    return False
+        return str(error)
+    return ""
 
 
 def _fitted(row: Row, width: int, delimiter: str) -> Row:

@@ -8,10 +8,10 @@ from typing import IO, cast
 
 from winsome.connectors.errors import FileDamaged, FileTruncated, KindNotKnown, TooManyEntries
 from winsome.connectors.reading.allowance import ENTRY_LIMIT, Allowance, LimitedGzip
-from winsome.connectors.reading.entries import Opened, Opener, entries_of, remarks_about
+from winsome.connectors.reading.entries import Opened, Opener, Readable, entries_of, remarks_about
 
 
-def open_tar(path: Path, file: str, allowance: Allowance, *, is_gzip: bool) -> Opened:
+def open_tar(path: Path | Readable, file: str, allowance: Allowance, *, is_gzip: bool) -> Opened:
     """The files of a tar, packed with gzip or not. Raises: ExportRefused."""
     source: IO[bytes] = path.open("rb")
     if is_gzip:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from winsome.connectors.errors import FileEncrypted, FileTruncated, PackedUnusually, UnpacksTooLarge
 from winsome.connectors.reading.allowance import Allowance
-from winsome.connectors.reading.entries import Opened, Opener, entries_of, remarks_about
+from winsome.connectors.reading.entries import Opened, Opener, Readable, entries_of, remarks_about
 
 _READABLE_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others cannot be unpacked within limits
 
 
-def open_zip(path: Path, file: str, allowance: Allowance) -> Opened:
+def open_zip(path: Path | Readable, file: str, allowance: Allowance) -> Opened:
     """The files of a zip. Raises: ExportRefused."""
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(path.open("rb"))
     except (zipfile.BadZipFile, zlib.error, EOFError) as broken:
         raise FileTruncated(file) from broken
     except NotImplementedError as broken:

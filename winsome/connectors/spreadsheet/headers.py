@@ -105,7 +105,7 @@ _NUMBER = re.compile(r"\b\d{1,2}\b")
 
 def spelling(cell: str) -> str:
     """A header's cell as the tables above write it: `E-mail 2 - Value` and `E-Mail 3: Adresse` lose number and signs."""
-    text = cell if cell.isupper() else _CAMEL.sub(" ", cell)
+    text = cell if cell.isupper() else _CAMEL.sub(" ", cell.replace("LinkedIn", "Linkedin"))
     plain = _NO_WORD.sub(" ", fold(text))
     return " ".join(_NUMBER.sub(" ", plain).split())
 

@@ -9,6 +9,9 @@ from winsome.connectors.spreadsheet.headers import Field, field_of, spelling
 from winsome.guardrail.columns import is_never_column
 from winsome.kernel.text import fold
 
+_OF_THINGS = frozenset(
+    ("amount", "stage name", "close date", "parent id", "parent account", "number of employees", "annual revenue")
+)
 _IDENTITY = frozenset((Field.FULL_NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL, Field.PROFILE))
 
 
@@ -59,6 +62,7 @@ def guess_mapping(header: Sequence[str], sample_rows: Sequence[Sequence[str]] = 
     fields = [field_of(cell) for cell in header]
     _tell_salutation_from_title(header, fields)
     _tell_family_name_from_full_name(header, fields)
+    _tell_things_from_people(header, fields)
     for place, field in enumerate(fields):
         if field in (Field.IGNORE, Field.WEBSITE):
             fields[place] = _by_content([row[place] for row in sample_rows if place < len(row)]) or field
@@ -83,6 +87,14 @@ def _tell_family_name_from_full_name(header: Sequence[str], fields: list[Field])
             fields[place] = Field.FAMILY_NAME
         elif (plain == "nom" and not has_given) or (plain == "nombre" and not has_family):
             fields[place] = Field.FULL_NAME
+
+
+def _tell_things_from_people(header: Sequence[str], fields: list[Field]) -> None:
+    """A bare “Name” beside an amount or a parent company names a deal or a company, nobody in person."""
+    if _OF_THINGS.intersection(map(spelling, header)):
+        for place, cell in enumerate(header):
+            if spelling(cell) == "name":
+                fields[place] = Field.IGNORE
 
 
 def _by_content(cells: Sequence[str]) -> Field | None:

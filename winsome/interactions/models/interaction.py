@@ -40,11 +40,18 @@ class InteractionQuerySet(models.QuerySet["Interaction"]):
 
     def editable_by(self, member: Member) -> "InteractionQuerySet":
         """The member's own notes; for the data owner all that can be seen."""
+        return self._in_the_hands_of(member).filter(removed_at=None)
+
+    def removed_editable_by(self, member: Member) -> "InteractionQuerySet":
+        """What the member may put back."""
+        return self._in_the_hands_of(member).exclude(removed_at=None)
+
+    def _in_the_hands_of(self, member: Member) -> "InteractionQuerySet":
         reach = widest(member, "edit", "interaction")
         if reach is None:
             return self.none()
-        visible = self.visible_to(member)
-        return visible if reach == "company" else visible.filter(noted_by=member)
+        held = self.filter(audience_id__in=member.audience_ids)
+        return held if reach == "company" else held.filter(noted_by=member)
 
 
 class Interaction(models.Model):
@@ -61,12 +68,14 @@ class Interaction(models.Model):
     source = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="+")
     record = models.PositiveIntegerField(null=True)
     contact_key = models.CharField(max_length=32, blank=True)
+    idempotency_key = models.UUIDField(null=True)
     created_at = models.DateTimeField(default=clock.now)
     removed_at = models.DateTimeField(null=True)
 
     objects = InteractionQuerySet.as_manager()
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["noted_by", "idempotency_key"], name="a_form_notes_once")]
         indexes = [
             models.Index(fields=["contact_key"], name="interactions_by_key", condition=~models.Q(contact_key="")),
             models.Index(fields=["source"], name="interactions_by_source"),

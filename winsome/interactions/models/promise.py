@@ -1,6 +1,6 @@
 """Who owes whom what by when."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +45,10 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
 
 
 class Promise(models.Model):
-    """A promise between a member and somebody outside, with a side that owes it and a date (P3, P4, C7)."""
+    """A promise between a member and somebody outside, with a side that owes it and a date (P3, P4, C7).
+
+    `revision` counts its changes, so that calendars know which state is the newer.
+    """
 
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
     card = models.ForeignKey(PersonCard, on_delete=models.PROTECT, related_name="promises")
@@ -60,10 +63,14 @@ class Promise(models.Model):
     made_at = models.DateTimeField(default=clock.now)
     kept_at = models.DateTimeField(null=True)
     dropped_at = models.DateTimeField(null=True)
+    changed_at = models.DateTimeField(default=clock.now)
+    revision = models.PositiveIntegerField(default=0)
+    idempotency_key = models.UUIDField(null=True)
 
     objects = PromiseQuerySet.as_manager()
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "idempotency_key"], name="a_form_promises_once")]
         indexes = [
             models.Index(
                 fields=["member", "due_on"],
@@ -80,3 +87,10 @@ class Promise(models.Model):
     def is_open(self) -> bool:
         """Is it still owed?"""
         return self.kept_at is None and self.dropped_at is None
+
+    def change(self, at: datetime, **values: object) -> None:
+        """Take over new values as the promise's next revision."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.changed_at, self.revision = at, self.revision + 1
+        self.save(update_fields=[*values, "changed_at", "revision"])

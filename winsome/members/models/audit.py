@@ -31,3 +31,11 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.noun} {self.object_id}"
+
+    @property
+    def words(self) -> str:
+        """The act as one reads it: `edited person 12`, or `shared 40 × person` for several at once."""
+        verb = self.verb.replace("_", " ")
+        if self.object_count != 1:
+            return f"{verb} {self.object_count} × {self.noun}"
+        return f"{verb} {self.noun} {self.object_id or ''}".rstrip()

@@ -95,6 +95,11 @@ class Member(AbstractBaseUser):
         return initials(self.name)
 
     @property
+    def role_names(self) -> list[str]:
+        """What the member answers for, in words."""
+        return [str(Role(role).label) for role in self.roles]
+
+    @property
     def audience_ids(self) -> list[int]:
         """The audiences that this member belongs to, the narrowest first: private, team, company."""
         team = [self.team.audience_id] if self.team else []

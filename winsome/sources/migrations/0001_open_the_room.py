@@ -31,7 +31,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=255)),
-                ('content_hash', models.CharField(db_index=True, max_length=64)),
                 ('spool_key', models.CharField(blank=True, max_length=64)),
                 ('state', models.CharField(choices=[('waiting', 'waiting'), ('asking', 'needs a word from you'), ('reading', 'being read'), ('done', 'done'), ('refused', 'not taken'), ('undoing', 'being taken back'), ('undone', 'taken back')], default='waiting', max_length=10)),
                 ('problem', models.TextField(blank=True)),
@@ -63,6 +62,7 @@ class Migration(migrations.Migration):
                 ('dropped_columns', models.JSONField(default=list)),
                 ('remarks', models.JSONField(default=list)),
                 ('expected_records', models.PositiveIntegerField(null=True)),
+                ('repeats', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='repeated_by', to='sources.source')),
                 ('done_through', models.PositiveIntegerField(default=0)),
                 ('finished_at', models.DateTimeField(null=True)),
                 ('bringing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='sources.import')),

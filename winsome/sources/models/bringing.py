@@ -44,13 +44,12 @@ class ImportQuerySet(models.QuerySet["Import"]):
 class Import(models.Model):
     """One act of bringing in: one record of what came, what was new, what changed and what was set aside (C2).
 
-    `content_hash` recognizes the same file again, for which nothing changes. `totals` holds counts only.
+    `totals` holds the names of files that were not read, and remarks about the whole.
     """
 
     owner = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="imports")
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=255)
-    content_hash = models.CharField(max_length=64, db_index=True)
     spool_key = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     problem = models.TextField(blank=True)
@@ -76,7 +75,11 @@ class Import(models.Model):
 
 
 class Source(models.Model):
-    """One file within an import, counted as it was read. `done_through` is the record up to which everything is stored."""
+    """One file within an import, counted as it was read.
+
+    `done_through` is the record up to which everything is stored; `repeats` names the file that was the same to the byte, of
+    which this one changed nothing.
+    """
 
     bringing = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="sources")
     path = models.CharField(max_length=500)
@@ -93,6 +96,7 @@ class Source(models.Model):
     dropped_columns = models.JSONField(default=list)
     remarks = models.JSONField(default=list)
     expected_records = models.PositiveIntegerField(null=True)
+    repeats = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="repeated_by")
     done_through = models.PositiveIntegerField(default=0)
     finished_at = models.DateTimeField(null=True)
 

@@ -1,0 +1,16 @@
+"""Where the demo lives: a folder and a database of its own, settled before any setting is read."""
+
+from collections.abc import MutableMapping
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[3] / "demo-data"
+COMPANY = "Tarnwick Planning"
+
+
+def move_in(environment: MutableMapping[str, str]) -> None:
+    """Point the settings at the demo: its own folder unless WINSOME_HOME names one, never a database that holds real people."""
+    environment.setdefault("WINSOME_HOME", str(FOLDER))
+    environment.setdefault("WINSOME_COMPANY", COMPANY)
+    environment["WINSOME_IS_DEMO"] = "yes"
+    environment.pop("DATABASE_URL", None)
+    environment.pop("DATABASE_URL_FILE", None)

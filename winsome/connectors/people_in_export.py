@@ -1,0 +1,90 @@
+"""Who a name in an export is: by address first, and within one export by a name that only one person in it bears.
+
+One archive names one account always the same way, so its messages and its connections may be joined by name when they carry no
+address (docs/decisions/0010-names-within-one-export.md). Between exports a name alone joins nobody.
+"""
+
+from collections.abc import Iterable
+
+from winsome.connectors.lines import Party, PersonSeen
+from winsome.kernel.text import fold
+from winsome.people.laying import Laid, NewCard, lay
+from winsome.people.models import PersonCard
+from winsome.people.organizing import Origin
+from winsome.people.values import PersonValues
+
+
+class PeopleInExport:
+    """The people that one import has shown so far, by name and by address, and a card of this import for each."""
+
+    def __init__(self, import_id: int) -> None:
+        self._by_name: dict[str, set[int]] = {}
+        self._by_address: dict[str, int] = {}
+        self._card: dict[int, int] = {}
+        cards = PersonCard.objects.filter(source__bringing_id=import_id).only("person_id", "values")
+        for card in cards.iterator(chunk_size=2000):
+            self._learn(card.pk, card.person_id, card.values)
+
+    def learn(self, laid: Laid, new: Iterable[NewCard]) -> None:
+        """Remember cards that were just laid down."""
+        for card, person, each in zip(laid.cards, laid.people, new, strict=True):
+            self._learn(card, person, each.values)
+
+    def known_as(self, seen: PersonSeen) -> int | None:
+        """The one person of this export who bears this name, for a record that carries no address."""
+        if seen.profiles or seen.emails:
+            return None
+        return self._alone(seen.full_name)
+
+    def cards_for(self, parties: Iterable[Party], origin: Origin) -> dict[Party, tuple[int, int]]:
+        """A card of this import and its person for each party; whoever is not known yet gets a card."""
+        found: dict[Party, tuple[int, int]] = {}
+        missing: dict[Party, NewCard] = {}
+        for party in parties:
+            person = self._find(party)
+            if person is not None and person in self._card and self._is_known(party):
+                found[party] = (self._card[person], person)
+            elif not any(_same(party, other) for other in missing):
+                values = PersonValues(
+                    name=party.name,
+                    profiles=(party.profile,) if party.profile else (),
+                    emails=(party.email,) if party.email else (),
+                )
+                missing[party] = NewCard(values=values, person_id=person)
+        if missing:
+            new = list(missing.values())
+            laid = lay(new, origin)
+            self.learn(laid, new)
+        for party in parties:
+            if party not in found:
+                person = self._find(party)
+                assert person is not None, "a party that was just laid down is known"
+                found[party] = (self._card[person], person)
+        return found
+
+    def _find(self, party: Party) -> int | None:
+        for address in (party.profile, party.email):
+            if address and address in self._by_address:
+                return self._by_address[address]
+        return self._alone(party.name)
+
+    def _is_known(self, party: Party) -> bool:
+        """Does a card of this import tell this party's address already?"""
+        return not party.profile or party.profile in self._by_address
+
+    def _alone(self, name: str) -> int | None:
+        bearers = self._by_name.get(fold(name), set())
+        return next(iter(bearers)) if len(bearers) == 1 else None
+
+    def _learn(self, card: int, person: int, values: PersonValues) -> None:
+        self._card.setdefault(person, card)
+        if values.name:
+            self._by_name.setdefault(fold(values.name), set()).add(person)
+        for address in (*values.profiles, *values.emails):
+            self._by_address.setdefault(address, person)
+
+
+def _same(party: Party, other: Party) -> bool:
+    if party.profile or other.profile:
+        return party.profile == other.profile
+    return fold(party.name) == fold(other.name)
