@@ -19,7 +19,7 @@ from winsome.kernel import clock
 
 __all__ = ["NetworkReached"]
 
-pytest_plugins = ["tests.people"]
+pytest_plugins = ["tests.cast", "tests.emptying"]
 
 # How fast a machine is says nothing about a rule: timings belong to bench/.
 hypothesis_settings.register_profile("winsome", deadline=None, derandomize=True, database=None)

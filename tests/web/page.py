@@ -7,7 +7,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from tests.people import Cast
+from tests.cast import Cast
 
 Things = Callable[[Cast], Mapping[str, Any]]
 

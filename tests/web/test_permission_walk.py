@@ -4,16 +4,18 @@ An address that no `tests/web/pages/<room>.py` names fails here, so that no page
 """
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 import tests.web.pages
-from tests.people import Cast, client_of
+from tests.cast import Cast, client_of
 from tests.web.page import Page
+from winsome.members.models import Member
 from winsome.members.permissions import may
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +37,18 @@ def addresses(patterns: list[Any]) -> Iterator[str]:
 
 
 PAGES = known_pages()
-pages = pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.name)
+WHO = ("ada", "ana", "ben", "dora", "max", "ida")
+
+
+def each(chosen: Callable[[Page], bool] = lambda page: True) -> pytest.MarkDecorator:
+    """Run a test once for each of these pages."""
+    pages = [page for page in PAGES.values() if chosen(page)]
+    return pytest.mark.parametrize("page", pages, ids=lambda page: page.name)
+
+
+def is_allowed(page: Page, member: Member) -> bool:
+    """What docs/permissions.csv says about this member and this page."""
+    return page.needs is None or may(member, *page.needs)
 
 
 def test_every_address_is_walked() -> None:
@@ -46,13 +59,12 @@ def test_the_walk_knows_no_address_that_is_gone() -> None:
     assert sorted(set(PAGES) - set(addresses(get_resolver().url_patterns))) == []
 
 
-@pages
-@pytest.mark.parametrize("who", ["ada", "ana", "ben", "dora", "max", "ida"])
+@each()
+@pytest.mark.parametrize("who", WHO)
 def test_a_member_opens_what_the_table_allows_and_nothing_else(page: Page, who: str, everyone: Cast) -> None:
     member = everyone.everyone()[who]
-    allowed = page.needs is None or may(member, *page.needs)
     answer = page.ask(client_of(member), page.arguments(everyone))
-    if not allowed:
+    if not is_allowed(page, member):
         assert answer.status_code == 403, f"{who} may not {page.needs}"
     elif who in page.unseen_by:
         assert answer.status_code == 404, f"{who} must not learn that this is here"
@@ -60,7 +72,14 @@ def test_a_member_opens_what_the_table_allows_and_nothing_else(page: Page, who: 
         assert answer.status_code in page.answers
 
 
-@pages
+@each(lambda page: page.post and page.needs is not None)
+def test_who_may_not_open_a_page_may_not_send_it_anything(page: Page, everyone: Cast) -> None:
+    refused = [member for member in everyone.everyone().values() if not is_allowed(page, member)]
+    address = page.address(page.arguments(everyone))
+    assert {client_of(member).post(address, page.data).status_code for member in refused} <= {403}
+
+
+@each()
 def test_a_stranger_is_asked_to_sign_in(page: Page, everyone: Cast) -> None:
     answer = page.ask(client_of(None), page.arguments(everyone))
     if page.public:
@@ -69,24 +88,30 @@ def test_a_stranger_is_asked_to_sign_in(page: Page, everyone: Cast) -> None:
         assert answer.status_code == 302 and answer["Location"].startswith(reverse("account_login"))
 
 
-@pages
+@each(lambda page: page.post and not page.public)
+def test_a_stranger_sends_nothing_in(page: Page, everyone: Cast) -> None:
+    answer = client_of(None).post(page.address(page.arguments(everyone)), page.data)
+    assert answer.status_code == 302 and answer["Location"].startswith(reverse("account_login"))
+
+
+@each(lambda page: page.post)
+def test_a_form_of_another_site_is_refused(page: Page, everyone: Cast) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(everyone.ada, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.post(page.address(page.arguments(everyone)), page.data).status_code == 403
+
+
+@each(lambda page: not page.get)
 def test_a_page_that_changes_something_is_not_read(page: Page, everyone: Cast) -> None:
-    if page.get:
-        pytest.skip("this page may be read")
     assert client_of(everyone.ada).get(page.address(page.arguments(everyone))).status_code == 405
 
 
-@pages
+@each(lambda page: not page.post)
 def test_a_page_that_is_only_read_takes_nothing_in(page: Page, everyone: Cast) -> None:
-    if page.post:
-        pytest.skip("this page takes something in")
-    assert client_of(everyone.ada).post(page.address(page.arguments(everyone))).status_code in (403, 405)
+    assert client_of(everyone.ada).post(page.address(page.arguments(everyone))).status_code in (403, 404, 405)
 
 
-@pages
+@each(lambda page: page.bad is not None)
 def test_what_is_not_there_is_not_found(page: Page, everyone: Cast) -> None:
-    if page.bad is None:
-        pytest.skip("this address names no thing")
-    for member in everyone.everyone().values():
-        if page.needs is None or may(member, *page.needs):
-            assert page.ask(client_of(member), page.bad).status_code == 404
+    able = [member for member in everyone.everyone().values() if is_allowed(page, member)]
+    assert {page.ask(client_of(member), page.bad or {}).status_code for member in able} == {404}

@@ -1,8 +1,13 @@
 """Bringing an export in: handed over by whichever door, read by one job, counted file by file, the same after a crash (C2, G6)."""
 
+import io
 import re
+import tempfile
+import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +22,7 @@ from winsome.connectors.spreadsheet.headers import Field
 from winsome.connectors.spreadsheet.mapping import Mapping
 from winsome.connectors.storing import Storing
 from winsome.files.models import SpooledFile
-from winsome.files.spool import FileGone, destroy, find
+from winsome.files.spool import FileGone, destroy, find, spool_whole
 from winsome.guardrail.errors import JudgeUnavailable
 from winsome.jobs.models import Job
 from winsome.jobs.queue import enqueue
@@ -74,6 +79,27 @@ def _usual_reach(file: SpooledFile) -> str:
             return Reach.PRIVATE if export.importer == "vcard" else Reach.COMPANY
     except ExportRefused:
         return Reach.PRIVATE
+
+
+def hand_in_path(*, path: Path, wish: Wish, owner: Member, by: Member | None, at: datetime) -> Import:
+    """Take a file or folder that lies on this machine; it goes through the spool like every other. A folder is packed first."""
+    with tempfile.TemporaryFile() as packed:
+        source = packed if path.is_dir() else path.open("rb")
+        with source as content:
+            if path.is_dir():
+                _pack(path, content)
+            size = content.seek(0, io.SEEK_END)
+            content.seek(0)
+            file = spool_whole(owner_id=owner.pk, name=path.name, content=content, size=size)
+    return hand_in(file=file, wish=wish, owner=owner, by=by, at=at)
+
+
+def _pack(folder: Path, into: IO[bytes]) -> None:
+    """Pack a folder's own files, following no link."""
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as archive:
+        for found in sorted(folder.rglob("*")):
+            if found.is_file() and not found.is_symlink():
+                archive.write(found, found.relative_to(folder).as_posix())
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ address (docs/decisions/0010-names-within-one-export.md). Between exports a name
 from collections.abc import Iterable
 
 from winsome.connectors.lines import Party, PersonSeen
-from winsome.kernel.text import fold
+from winsome.kernel.text import clean, fold
 from winsome.people.laying import Laid, NewCard, lay
 from winsome.people.models import PersonCard
 from winsome.people.organizing import Origin
@@ -21,6 +21,7 @@ class PeopleInExport:
         self._by_name: dict[str, set[int]] = {}
         self._by_address: dict[str, int] = {}
         self._card: dict[int, int] = {}
+        self._namesakes: dict[tuple[str, str, str], tuple[int, int]] = {}
         cards = PersonCard.objects.filter(source__bringing_id=import_id).only("person_id", "values")
         for card in cards.iterator(chunk_size=2000):
             self._learn(card.pk, card.person_id, card.values)
@@ -39,27 +40,24 @@ class PeopleInExport:
     def cards_for(self, parties: Iterable[Party], origin: Origin) -> dict[Party, tuple[int, int]]:
         """A card of this import and its person for each party; whoever is not known yet gets a card."""
         found: dict[Party, tuple[int, int]] = {}
-        missing: dict[Party, NewCard] = {}
+        missing: dict[tuple[str, str, str], NewCard] = {}
+        unknown: list[Party] = []
         for party in parties:
             person = self._find(party)
+            if _identity(party) in self._namesakes:
+                found[party] = self._namesakes[_identity(party)]
+                continue
             if person is not None and person in self._card and self._is_known(party):
                 found[party] = (self._card[person], person)
-            elif not any(_same(party, other) for other in missing):
-                values = PersonValues(
-                    name=party.name,
-                    profiles=(party.profile,) if party.profile else (),
-                    emails=(party.email,) if party.email else (),
-                )
-                missing[party] = NewCard(values=values, person_id=person)
-        if missing:
-            new = list(missing.values())
-            laid = lay(new, origin)
-            self.learn(laid, new)
-        for party in parties:
-            if party not in found:
-                person = self._find(party)
-                assert person is not None, "a party that was just laid down is known"
-                found[party] = (self._card[person], person)
+                continue
+            unknown.append(party)
+            missing.setdefault(_identity(party), _card_of(party, person))
+        laid = lay(list(missing.values()), origin) if missing else Laid()
+        self.learn(laid, missing.values())
+        cards = dict(zip(missing, zip(laid.cards, laid.people, strict=True), strict=True))
+        for party in unknown:
+            found[party] = cards[_identity(party)]
+            self._namesakes.setdefault(_identity(party), cards[_identity(party)])
         return found
 
     def _find(self, party: Party) -> int | None:
@@ -84,7 +82,11 @@ class PeopleInExport:
             self._by_address.setdefault(address, person)
 
 
-def _same(party: Party, other: Party) -> bool:
-    if party.profile or other.profile:
-        return party.profile == other.profile
-    return fold(party.name) == fold(other.name)
+def _identity(party: Party) -> tuple[str, str, str]:
+    """Two parties with the same address, or without any and with the same name, are one in one export."""
+    return (party.profile, party.email, "" if party.profile or party.email else fold(party.name))
+
+
+def _card_of(party: Party, person: int | None) -> NewCard:
+    profiles, emails = (party.profile,) if party.profile else (), (party.email,) if party.email else ()
+    return NewCard(values=PersonValues(name=clean(party.name)[:250], profiles=profiles, emails=emails), person_id=person)

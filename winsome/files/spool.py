@@ -4,6 +4,7 @@ import io
 import secrets
 from datetime import timedelta
 from pathlib import Path
+from typing import IO
 
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
@@ -82,7 +83,7 @@ def receive(file: SpooledFile, offset: int, piece: bytes) -> SpooledFile:
     return file
 
 
-def spool_whole(*, owner_id: int, name: str, content: io.BufferedIOBase, size: int) -> SpooledFile:
+def spool_whole(*, owner_id: int, name: str, content: IO[bytes], size: int) -> SpooledFile:
     """Take a whole file in at once, as a form without script or the command line hands it over."""
     file, offset = begin(owner_id=owner_id, name=name, size=size), 0
     while piece := content.read(2**20):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from winsome.guardrail.judged import Judged
 from winsome.interactions.errors import InteractionNotVisible, NobodyThere, NotYetHappened
@@ -42,38 +42,21 @@ class Noted:
     key: UUID | None = None
 
 
-@transaction.atomic
 def note(*, noted: Noted, by: Member, at: datetime) -> Interaction:
     """Write down what happened. Names that nobody knows yet become people; the same `key` of the same member notes once.
 
     Raises: NobodyThere, NotYetHappened, PersonNotVisible, NotAllowed.
     """
     require(by, "edit", "interaction")
-    if noted.key and (noted_before := Interaction.objects.filter(noted_by=by, idempotency_key=noted.key).first()):
-        return noted_before
-    if noted.at > at + CLOCK_SKEW:
-        raise NotYetHappened
-    if not noted.people and not noted.new_names:
-        raise NobodyThere
-    audience = audience_for(noted.people, noted.reach, by)
-    others = _others(noted, by, at, audience)
-    new = NewInteraction(
-        at=noted.at,
-        channel=noted.channel,
-        direction=noted.direction,
-        members=tuple(dict.fromkeys((by.pk, *noted.colleagues))),
-        others=tuple(others),
-        line=noted.line or None,
-        precision=noted.precision,
-        idempotency_key=noted.key,
-    )
-    (pk,) = record_all([new], noted_by=by.pk, audience_id=audience)
-    record(by, "noted", "interaction", pk, fields=["at", "channel", "direction", "line", "people"], at=at)
-    interaction = Interaction.objects.get(pk=pk)
-    if noted.next_step:
-        person = others[0][1]
-        promise(new=noted.next_step, person_id=person, by=by, at=at, interaction=interaction, reach=reach_of(by, audience))
-    return interaction
+    noted_before = Interaction.objects.filter(noted_by=by, idempotency_key=noted.key)
+    if noted.key and (same := noted_before.first()):
+        return same
+    try:
+        return _note(noted, by, at)
+    except IntegrityError:  # a form sent twice at the same moment
+        if noted.key and (same := noted_before.first()):
+            return same
+        raise
 
 
 @transaction.atomic
@@ -114,6 +97,33 @@ def day_as_moment(day: date, hour: time | None, at: datetime) -> tuple[datetime,
         return datetime.combine(day, hour, at.tzinfo), Precision.MINUTE
     noon = datetime.combine(day, time(12), at.tzinfo)
     return (min(noon, at) if day == at.date() else noon), Precision.DAY
+
+
+@transaction.atomic
+def _note(noted: Noted, by: Member, at: datetime) -> Interaction:
+    if noted.at > at + CLOCK_SKEW:
+        raise NotYetHappened
+    if not noted.people and not noted.new_names:
+        raise NobodyThere
+    audience = audience_for(noted.people, noted.reach, by)
+    others = _others(noted, by, at, audience)
+    new = NewInteraction(
+        at=noted.at,
+        channel=noted.channel,
+        direction=noted.direction,
+        members=tuple(dict.fromkeys((by.pk, *noted.colleagues))),
+        others=tuple(others),
+        line=noted.line or None,
+        precision=noted.precision,
+        idempotency_key=noted.key,
+    )
+    (pk,) = record_all([new], noted_by=by.pk, audience_id=audience)
+    record(by, "noted", "interaction", pk, fields=["at", "channel", "direction", "line", "people"], at=at)
+    interaction = Interaction.objects.get(pk=pk)
+    if noted.next_step:
+        person = others[0][1]
+        promise(new=noted.next_step, person_id=person, by=by, at=at, interaction=interaction, reach=reach_of(by, audience))
+    return interaction
 
 
 def _others(noted: Noted, by: Member, at: datetime, audience: int) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from winsome.guardrail.judged import Judged
@@ -62,10 +62,11 @@ def promise(
         raise PromiseWithoutWords
     audience = audience_for([person_id], reach, by)
     answerable = _answerable(new.member_id, audience, by)
-    if key and (made_before := Promise.objects.filter(member_id=answerable, idempotency_key=key).first()):
-        return made_before
+    made_before = Promise.objects.filter(member_id=answerable, idempotency_key=key)
+    if key and (same := made_before.first()):
+        return same
     card = card_to_hang_on(person_id=person_id, by=by, at=at, audience_id=audience)
-    made = Promise.objects.create(
+    made = Promise(
         audience_id=audience,
         card=card,
         person_id=card.person_id,
@@ -80,6 +81,13 @@ def promise(
         changed_at=at,
         idempotency_key=key,
     )
+    try:
+        with transaction.atomic():
+            made.save()
+    except IntegrityError:  # a form sent twice at the same moment
+        if key and (same := made_before.first()):
+            return same
+        raise
     record(by, "promised", "promise", made.pk, fields=["what", "owed_by", "due_on", "member"], at=at)
     return made
 

@@ -17,6 +17,7 @@ from winsome.people.models import (
 from winsome.people.naming import looks_abbreviated
 from winsome.people.resolving import (
     CardSeen,
+    OrganizationCardSeen,
     OrganizationLook,
     PersonLook,
     resolve_organization,
@@ -48,8 +49,8 @@ def refresh_people(person_ids: Iterable[int]) -> None:
             if entry is None:
                 entry = PersonEntry(person_id=person_id, audience_id=audience)
                 opened.add(person_id)
-            if _apply_person(entry, resolve_person(visible), employers):
-                documents.append(Document("person", entry.pk, audience, search_words(visible)))
+            _apply_person(entry, resolve_person(visible), employers)
+            documents.append(Document("person", entry.pk, audience, search_words(visible)))
     _drop(PersonEntry, "person", [entry.pk for entry in existing.values()])
     index(documents)
     if opened:
@@ -69,13 +70,14 @@ def refresh_organizations(organization_ids: Iterable[int]) -> None:
     for organization_id, seen in cards.items():
         for audience in {card.audience_id for card in seen}:
             visible = [card for card in seen if card.audience_id in sight[audience]]
-            look = resolve_organization((card.values, card.as_of, card.is_typed) for card in visible)
+            look = resolve_organization(
+                OrganizationCardSeen(card.pk, card.values, card.as_of, card.is_typed) for card in visible
+            )
             entry = existing.pop((organization_id, audience), None)
             entry = entry or OrganizationEntry(organization_id=organization_id, audience_id=audience)
-            granted = any(card.values.name == look.name and card.is_typed for card in visible)
-            if _apply_organization(entry, look, granted):
-                names = [name for card in visible for name in (card.values.name, *card.values.aliases)]
-                documents.append(Document("organization", entry.pk, audience, " ".join(dict.fromkeys(names))))
+            _apply_organization(entry, look)
+            names = [name for card in visible for name in (card.values.name, *card.values.aliases)]
+            documents.append(Document("organization", entry.pk, audience, " ".join(dict.fromkeys(names))))
     _drop(OrganizationEntry, "organization", [entry.pk for entry in existing.values()])
     index(documents)
 
@@ -91,12 +93,12 @@ def forget_empty_people(person_ids: Iterable[int]) -> set[int]:
 
 
 def _employers(person_ids: set[int]) -> dict[int, int]:
-    """The organization of each card's current role."""
-    current = RoleHeld.objects.filter(person_id__in=person_ids, until=None)
-    return dict(current.order_by("pk").values_list("card_id", "organization_id"))
+    """The organization that each card's own values name."""
+    told = RoleHeld.objects.told().filter(person_id__in=person_ids)
+    return dict(told.values_list("card_id", "organization_id"))
 
 
-def _apply_person(entry: PersonEntry, look: PersonLook, employers: dict[int, int]) -> bool:
+def _apply_person(entry: PersonEntry, look: PersonLook, employers: dict[int, int]) -> None:
     before = [getattr(entry, name) for name in _PERSON_FIELDS]
     entry.name, entry.sort_name, entry.country = look.name[:250], look.sort_name, look.country[:80]
     entry.organization_name, entry.title = look.organization[:250], look.title
@@ -104,15 +106,13 @@ def _apply_person(entry: PersonEntry, look: PersonLook, employers: dict[int, int
     changed = entry.pk is None or before != [getattr(entry, name) for name in _PERSON_FIELDS]
     if changed:
         entry.save(update_fields=None if entry.pk is None else [name.removesuffix("_id") for name in _PERSON_FIELDS])
-    return True
 
 
-def _apply_organization(entry: OrganizationEntry, look: OrganizationLook, granted: bool) -> bool:
+def _apply_organization(entry: OrganizationEntry, look: OrganizationLook) -> None:
     entry.name, entry.sort_name = look.name[:250], look.sort_name
     entry.country, entry.industry = look.country[:80], look.industry[:120]
-    entry.is_short = not granted and looks_abbreviated(look.name)
+    entry.is_short = not look.is_granted and looks_abbreviated(look.name)
     entry.save(update_fields=None if entry.pk is None else _ORGANIZATION_FIELDS)
-    return True
 
 
 def _drop(model: type[PersonEntry] | type[OrganizationEntry], kind: str, keys: list[int]) -> None:

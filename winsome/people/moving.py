@@ -4,19 +4,19 @@ Every model that refers to a person or a card says what happens to its rows when
 
 - REPOINT: the row hangs on a card and carries the card's person along; it follows the card.
 - RECOUNT: the row is counted from others; whoever keeps it listens to `CardsMoved` and counts again.
-- KEEP: the row stays with the person, because it is about the set and not about a card.
+- KEEP: the row stays as it is, because it is about the set, or about the card alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 
 from winsome.kernel.events import publish
 from winsome.people.events import CardsMoved
 from winsome.people.indexing import forget_empty_people, refresh_people
-from winsome.people.models import Fact, Handle, PersonCard, PersonEntry, RoleHeld
+from winsome.people.models import Fact, Handle, PersonCard, PersonEntry, RoleHeld, SharedCard
 
 
 class WhenCardsMove(Enum):
@@ -44,17 +44,51 @@ for _model in (Fact, Handle, RoleHeld):
     declare(_model, WhenCardsMove.REPOINT)
 declare(PersonCard, WhenCardsMove.REPOINT)
 declare(PersonEntry, WhenCardsMove.RECOUNT)
+declare(SharedCard, WhenCardsMove.KEEP)
 
 
 def move_cards(card_ids: Iterable[int], *, to_person: int) -> None:
     """Move cards, and what hangs on them, to another person, in the caller's transaction."""
-    ids = list(card_ids)
-    left = set(PersonCard.objects.filter(pk__in=ids).values_list("person_id", flat=True))
-    PersonCard.objects.filter(pk__in=ids).update(person_id=to_person)
-    for model in apps.get_models():
-        if model is not PersonCard and _declared.get(model) is WhenCardsMove.REPOINT:
-            model._default_manager.filter(card_id__in=ids).update(person_id=to_person)
-    concerned = left | {to_person}
+    move_each({card: to_person for card in card_ids})
+
+
+def move_each(moves: Mapping[int, int]) -> None:
+    """Move each of these cards to the person given for it, in the caller's transaction."""
+    if not moves:
+        return
+    left = set(PersonCard.objects.filter(pk__in=moves).values_list("person_id", flat=True))
+    for model in _that_follow():
+        key = "id" if model is PersonCard else "card_id"
+        table = connection.ops.quote_name(model._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"UPDATE {table} SET person_id = %s WHERE {key} = %s", [(person, card) for card, person in moves.items()]
+            )
+    concerned = left | set(moves.values())
     refresh_people(concerned)
     publish(CardsMoved(frozenset(concerned)))
     forget_empty_people(left)
+
+
+def hang_over(card: PersonCard, to: PersonCard) -> None:
+    """Let everything that members noted on one card hang on another of the same person."""
+    for rows in _noted_on(card):
+        rows.update(card=to)
+
+
+def carries_something(card: PersonCard) -> bool:
+    """Did members note anything that hangs on this card?"""
+    return any(rows.exists() for rows in _noted_on(card))
+
+
+def _noted_on(card: PersonCard) -> Iterator["models.QuerySet[models.Model]"]:
+    """What hangs on a card apart from what its own values tell."""
+    for model in _that_follow():
+        if model is RoleHeld:
+            yield RoleHeld.objects.noted().filter(card=card)
+        elif model not in (PersonCard, Handle):
+            yield model._default_manager.filter(card=card)
+
+
+def _that_follow() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if _declared.get(model) is WhenCardsMove.REPOINT]

@@ -1,82 +1,34 @@
-"""Names: the one naming rule for organizations, and the keys by which they join (method C3)."""
+"""Names: the one naming rule for organizations, the keys by which they join, and where a person's family name begins (method C3)."""
 
 import re
 
 from winsome.kernel.text import clean, fold, words
 
-# Legal forms say nothing about whether the name before them is whole.
-LEGAL_FORMS = frozenset(
-    [
-        "ag",
-        "co",
-        "corp",
-        "gmbh",
-        "inc",
-        "kg",
-        "kgaa",
-        "llc",
-        "llp",
-        "ltd",
-        "limited",
-        "mbh",
-        "nv",
-        "ohg",
-        "oy",
-        "plc",
-        "pty",
-        "sa",
-        "sarl",
-        "sas",
-        "se",
-        "spa",
-        "srl",
-        "sl",
-        "ab",
-        "as",
-        "aps",
-        "bv",
-        "ug",
-        "ev",
-        "eg",
-    ]
-)
+# Legal forms of many countries, and words such as Group that stand beside any name.
+_FORMS = """
+    ab ag aps as asa bv bvba co company corp corporation eg ev ek enterprises foundation gbr gesellschaft gesmbh gmbh
+    group groep groupe grupo gruppe gruppo holding holdings inc incorporated international kft kg kgaa limited llc llp lp
+    ltd ltda mbb mbh nv oao ohg ood ooo oy oyj plc pte pty sa sae sarl sas sasu scs se sl slu spa spz sro srl uab ug
+    zao und and y et e
+"""
+LEGAL_FORMS = frozenset(_FORMS.split())
+
 # Words that people shorten in the names of organizations.
-SHORTENED = frozenset(
-    [
-        "assoc",
-        "assn",
-        "bros",
-        "cie",
-        "cos",
-        "dept",
-        "dev",
-        "dist",
-        "engr",
-        "eng",
-        "gov",
-        "govt",
-        "grp",
-        "hosp",
-        "ind",
-        "inds",
-        "inst",
-        "intl",
-        "int'l",
-        "lab",
-        "labs",
-        "mfg",
-        "mgmt",
-        "natl",
-        "nat'l",
-        "org",
-        "prod",
-        "svcs",
-        "tech",
-        "technol",
-        "univ",
-    ]
+_SHORTENED = """
+    admin assn assoc auth bldg bros cie cons constr cos dept dist electr eng engr equip gov govt grp hldg hldgs holdg
+    hosp ind inds ins inst instr intl int'l internatl lic log mach masch mfg mgmt mgt mktg nat'l natl org pharm proc prod
+    prods prof props sci serv servs soc svc svcs sys syst technol telecomm transp univ
+"""
+SHORTENED = frozenset(_SHORTENED.split())
+
+# Shortened in everybody's speech and on the door as well: `Dr. Oetker`, `St. Galler Kantonalbank`.
+_USUAL = frozenset(["dr", "st", "ste", "no", "nr", "mr", "mrs", "ms"])
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}-?(?:[^\W\d_]\.)?")
+
+_PARTICLES = frozenset(
+    "af al av bin da dal de dei del della den der di do dos du el ibn la las le los ten ter van von vom zu zum zur y".split()
 )
-_SHORT = re.compile(r"[A-ZÄÖÜ&.\-/0-9]{2,6}")
+_SUFFIXES = frozenset("jr sr ii iii iv phd mba msc bsc md esq cpa dr ing dipl".split())
 
 
 def full_name(name: str) -> str:
@@ -90,9 +42,57 @@ def name_key(name: str) -> str:
 
 
 def looks_abbreviated(name: str) -> bool:
-    """Does this look like a short form instead of the full name? `TPI`, `P&G Inc.`, `Intl Paper`, `Meyer Bros.`"""
-    tokens = [token.strip(",;()") for token in clean(name).split()]
-    core = [token for token in tokens if fold(token).strip(".") not in LEGAL_FORMS] or tokens
-    if any(fold(token).rstrip(".") in SHORTENED for token in core):
+    """Does this look like a short form instead of the full name? `TPI`, `P&G Inc.`, `Intl Paper`, `Meyer Bros.`
+
+    A registered name that is an abbreviation (`BASF SE`) looks like one too: the data owner grants it (docs/rooms/people.md).
+    """
+    tokens = [token.strip(",;:()\"'") for token in clean(name).split()]
+    tokens = [token for token in tokens if token]
+    core = [token for token in tokens if not _is_form(token)] or tokens
+    if any(_is_shortened(token) for token in core):
         return True
-    return len(core) == 1 and bool(_SHORT.fullmatch(core[0])) and any(letter.isalpha() for letter in core[0])
+    return bool(core) and all(_is_capitals(token) for token in core)
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Given and family name of somebody of whom only the full name is known: `Rhea von Brandt` is sorted under `von Brandt`.
+
+    A guess, made only where no source says better.
+    """
+    first, comma, rest = (part.strip() for part in clean(name).partition(","))
+    if comma and rest and fold(rest).strip(".") not in _SUFFIXES:
+        return rest, first
+    parts = first.split()
+    while len(parts) > 1 and fold(parts[-1]).strip(".") in _SUFFIXES:
+        parts.pop()
+    start = len(parts) - 1
+    while start > 1 and fold(parts[start - 1]) in _PARTICLES:
+        start -= 1
+    return (" ".join(parts[:start]), " ".join(parts[start:])) if start > 0 else ("", first)
+
+
+def _is_form(token: str) -> bool:
+    bare = fold(token).replace(".", "").strip("-/")
+    return bare in LEGAL_FORMS or token in ("&", "+", "-", "/", "–")
+
+
+def _is_shortened(token: str) -> bool:
+    """`Assoc`, `Proc.`, `Int'l`: a word cut off. Initials (`C. H. Beck`) and `Dr.` are not."""
+    bare = fold(token).rstrip(".")
+    if bare in SHORTENED:
+        return True
+    return token.endswith(".") and len(bare) > 1 and bare not in _USUAL and not _INITIALS.fullmatch(token)
+
+
+def _is_capitals(token: str) -> bool:
+    """`TPI`, `P&G`, `A.B.C.`, `3M`, `PwC`, `ibm`: letters standing for words. `Élan`, `Aldi` and `7-Eleven` are words."""
+    letters = [letter for letter in token if letter.isalpha()]
+    if not letters or len(token) > 6 and not _INITIALS.fullmatch(token):
+        return False
+    if not any(letter.lower() != letter.upper() for letter in letters):
+        return False  # a script without capitals has no abbreviation of this kind
+    if all(letter.isupper() for letter in letters):
+        return len(token) > 1
+    if token.islower():
+        return len(token) <= 3
+    return len(token) <= 5 and sum(letter.isupper() for letter in letters) > 1

@@ -11,7 +11,10 @@ from winsome.guardrail.judged import Judged
 
 @dataclass(frozen=True)
 class PersonValues:
-    """What one source says about somebody. Title and department are words about a person, so they are judged."""
+    """What one source says about somebody. Title and department are words about a person, so they are judged.
+
+    `emptied` names fields that a member cleared by hand, so that what older cards say there is not shown.
+    """
 
     name: str = ""
     given: str = ""
@@ -29,6 +32,11 @@ class PersonValues:
     connected_on: str = ""
     invited_at: str = ""
     invited_by_them: bool | None = None
+    emptied: tuple[str, ...] = ()
+
+    def tells(self, field: str) -> bool:
+        """Does this card say something about the field, if only that nothing is to stand there?"""
+        return bool(getattr(self, field)) or field in self.emptied
 
     def changed(self, **values: Any) -> Self:
         """The same card with other values."""
@@ -37,7 +45,7 @@ class PersonValues:
 
 @dataclass(frozen=True)
 class OrganizationValues:
-    """What one source says about an organization."""
+    """What one source says about an organization. `granted`: the data owner granted a registered name that looks short (C3)."""
 
     name: str = ""
     aliases: tuple[str, ...] = ()
@@ -45,6 +53,12 @@ class OrganizationValues:
     city: str = ""
     country: str = ""
     industry: str = ""
+    granted: bool = False
+    emptied: tuple[str, ...] = ()
+
+    def tells(self, field: str) -> bool:
+        """Does this card say something about the field, if only that nothing is to stand there?"""
+        return bool(getattr(self, field)) or field in self.emptied
 
     def changed(self, **values: Any) -> Self:
         """The same card with other values."""
@@ -52,7 +66,7 @@ class OrganizationValues:
 
 
 _JUDGED = {"title", "department"}
-_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (PersonValues, OrganizationValues)}
+_NAMES = {kind: {field.name: field.default for field in fields(kind)} for kind in (PersonValues, OrganizationValues)}
 
 
 def encode(values: PersonValues | OrganizationValues) -> dict[str, Any]:
@@ -61,9 +75,9 @@ def encode(values: PersonValues | OrganizationValues) -> dict[str, Any]:
     Raises: UnjudgedText when words about a person carry no ruling.
     """
     stored: dict[str, Any] = {}
-    for name in _NAMES[type(values)]:
+    for name, default in _NAMES[type(values)].items():
         value = getattr(values, name)
-        if not value and value is not False:
+        if value == default or value == "":
             continue
         if name in _JUDGED:
             if not isinstance(value, Judged):

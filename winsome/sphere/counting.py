@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from winsome.interactions.events import InteractionsCame, InteractionsWent
 from winsome.interactions.models import Attendance, Interaction, Participation
@@ -18,9 +18,8 @@ from winsome.interactions.models.interaction import Direction
 from winsome.kernel.clock import week_of
 from winsome.kernel.writing import chunks
 from winsome.sphere.models import Tie, TieWeek
+from winsome.sphere.strength import WHOLE_MEETING
 
-# A meeting of n people is 1/(n-1) of a meeting for each pair in it. 27,720 is divisible by every n-1 up to 12.
-WHOLE_MEETING = 27_720
 Pair = tuple[int, int, int]  # member, person, audience
 
 
@@ -60,13 +59,15 @@ def recount(person_ids: Iterable[int]) -> None:
     for ids in chunks(person_ids):
         TieWeek.objects.filter(person_id__in=ids).delete()
         Tie.objects.filter(person_id__in=ids).delete()
-        rows = Participation.objects.filter(person_id__in=ids, interaction__removed_at=None)
-        interactions = Interaction.objects.filter(pk__in=rows.values("interaction_id"))
+        rows = Participation.objects.filter(person_id__in=ids)
+        interactions = Interaction.objects.filter(pk__in=rows.values("interaction_id"), removed_at=None)
         _add(interactions, only=set(ids))
 
 
-def _add(interactions: Iterable[Interaction], only: set[int] | None = None) -> None:
-    met = {interaction.pk: interaction for interaction in interactions}
+def _add(interactions: "QuerySet[Interaction]", only: set[int] | None = None) -> None:
+    """Add these interactions to the ties of everyone in them; two cards of one person in an interaction are one participant."""
+    rows_met = interactions.values_list("pk", "direction", "present", "at")
+    met = {pk: (direction, present, at) for pk, direction, present, at in rows_met}
     members: dict[int, list[int]] = defaultdict(list)
     for part in chunks(met):
         for pk, member in Attendance.objects.filter(interaction_id__in=part).values_list("interaction_id", "member_id"):
@@ -75,14 +76,13 @@ def _add(interactions: Iterable[Interaction], only: set[int] | None = None) -> N
     pairs: dict[Pair, _Counts] = defaultdict(_Counts)
     for part in chunks(met):
         rows = Participation.objects.filter(interaction_id__in=part)
-        for pk, person, audience in rows.values_list("interaction_id", "person_id", "audience_id"):
+        for pk, person, audience in rows.values_list("interaction_id", "person_id", "audience_id").distinct():
             if only is not None and person not in only:
                 continue
-            contact = met[pk]
             for member in members[pk]:
                 pair = (member, person, audience)
-                weeks[(pair, week_of(contact.at))].add(contact.direction, contact.present, contact.at)
-                pairs[pair].add(contact.direction, contact.present, contact.at)
+                weeks[(pair, week_of(met[pk][2]))].add(*met[pk])
+                pairs[pair].add(*met[pk])
     _raise_weeks(weeks)
     _raise_ties(pairs)
 

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 HALF_LIFE_WEEKS = 90 / 7
 HALF_WAY = 4.0
+# A meeting of n people is 1/(n-1) of a meeting for each pair in it. 27,720 is divisible by every n-1 up to 12.
 WHOLE_MEETING = 27_720
 
 

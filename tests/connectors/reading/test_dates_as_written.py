@@ -10,7 +10,8 @@ MARCH = date(2024, 3, 12)
 @pytest.mark.parametrize(
     "written",
     ["12 Mar 2024", "12 March 2024", "12. März 2024", "12 mars 2024", "12 de marzo de 2024", "12-Mar-24", "2024-03-12",
-     "2024/03/12", "3/12/24", "12.03.2024", "Mar 12, 2024", "Tue Mar 12 08:12:14 UTC 2024", "2024-03-12 10:00:00 UTC", "12 mrz. 2024"],
+     "2024/03/12", "3/12/24", "12.03.2024", "Mar 12, 2024", "Tue Mar 12 08:12:14 UTC 2024",
+     "2024-03-12 10:00:00 UTC", "12 mrz. 2024"],
 )  # fmt: skip
 def test_a_day_is_read_in_every_shape_that_exports_have(written: str) -> None:
     assert day_of(written) == MARCH

@@ -109,6 +109,14 @@ def test_an_entry_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
         open_export(path)
 
 
+def test_an_entry_whose_beginning_is_broken_is_refused(tmp_path: Path) -> None:
+    path = a_zip(tmp_path, {"Profile.csv": "First Name,Last Name\n", "Connections.csv": TABLE})
+    content = path.read_bytes()
+    path.write_bytes(b"PK\x03\x04" + content[4:].replace(b"PK\x03\x04", b"PK\x03\x05"))
+    with pytest.raises(errors.FileDamaged):
+        open_export(path)
+
+
 def test_entries_that_share_one_body_are_refused(tmp_path: Path) -> None:
     path = a_zip(tmp_path, {"Connections.csv": TABLE})
     content = path.read_bytes()

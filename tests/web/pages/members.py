@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tests.people import Cast
+from tests.cast import Cast
 from tests.web.page import Page
 from winsome.kernel import clock
 from winsome.members import assigning, joining

@@ -7,7 +7,7 @@ from winsome.connectors.errors import ExportRefused, FileEmpty, NotATable, WebPa
 from winsome.connectors.lines import Line, Table
 from winsome.connectors.linkedin.connections import connections
 from winsome.connectors.linkedin.invitations import invitations
-from winsome.connectors.linkedin.layout import Kind, header_score, kind_by_header, kind_by_name
+from winsome.connectors.linkedin.layout import PRIVATE_COLUMNS, Kind, header_score, kind_by_header, kind_by_name
 from winsome.connectors.linkedin.left_alone import left_alone
 from winsome.connectors.linkedin.member import Owner, find_owner
 from winsome.connectors.linkedin.messages import messages
@@ -78,7 +78,7 @@ class Archive:
             importer=IMPORTER,
             content_hash=sheet.found.content_hash,
             lines=self._lines(kind, sheet),
-            dropped_columns=["*"] if kind is Kind.JOB_SEARCH else dropped_columns(sheet.header),
+            dropped_columns=_dropped(kind, sheet),
             remarks=sheet.remarks(),
             expected_records=sheet.found.line_count,
         )
@@ -102,6 +102,12 @@ class Archive:
 
     def _first(self, wanted: Kind) -> Sheet | None:
         return next((sheet for kind, sheet in self._sheets if kind is wanted), None)
+
+
+def _dropped(kind: Kind, sheet: Sheet) -> list[str]:
+    """The columns that are not read: of a job search all, of the other files what is private."""
+    private = PRIVATE_COLUMNS.get(kind, ())
+    return ["*"] if kind is Kind.JOB_SEARCH else dropped_columns(sheet.header, private)
 
 
 def _any_header(cells: Sequence[str]) -> int:

@@ -83,6 +83,12 @@ COLUMNS: dict[Kind, Aliases] = {
     },
 }  # fmt: skip
 
+# What these files say about the member in private: never read (method G1, G6).
+PRIVATE_COLUMNS: dict[Kind, tuple[str, ...]] = {
+    Kind.PROFILE: ("Address", "Birth Date"),
+    Kind.AD_TARGETING: ("Member Age", "Member Gender", "Member Interests", "Member Traits"),
+}
+
 # Without these a file of that name is something else.
 _NEEDED: dict[Kind, tuple[str, ...]] = {
     Kind.PROFILE: ("First Name", "Last Name"),

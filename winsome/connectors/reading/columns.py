@@ -31,6 +31,9 @@ class Columns:
         return cells[place].strip() if 0 <= place < len(cells) else ""
 
 
-def dropped_columns(header: Sequence[str]) -> list[str]:
-    """The columns of a header that say what we may never know about a person: they are not read (method G2, G6)."""
-    return list(dict.fromkeys(cell for cell in header if cell and is_never_column(cell)))
+def dropped_columns(header: Sequence[str], private: Sequence[str] = ()) -> list[str]:
+    """The columns of a header that say what we may never know about a person: they are not read (method G2, G6).
+
+    `private` names further ones that are so in this kind of file only.
+    """
+    return list(dict.fromkeys(cell for cell in header if cell and (cell in private or is_never_column(cell))))

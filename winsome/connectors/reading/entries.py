@@ -1,8 +1,6 @@
 """The files of an export as entries that can be read as streams, wherever they lie."""
 
 import io
-import tarfile
-import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -18,6 +16,14 @@ Opener = Callable[[], IO[bytes]]
 class _Size(Protocol):
     @property
     def st_size(self) -> int: ...
+
+
+class Closable(Protocol):
+    """Anything that is let go of at the end."""
+
+    def close(self) -> None:
+        """Let go."""
+        ...
 
 
 class Readable(Protocol):
@@ -78,7 +84,7 @@ class Opened:
     entries: list[Entry]
     is_single_file: bool = False
     remarks: list[str] = field(default_factory=list)
-    _handle: IO[bytes] | zipfile.ZipFile | tarfile.TarFile | None = None
+    _handles: tuple[Closable, ...] = ()
 
     def __enter__(self) -> Self:
         return self
@@ -88,8 +94,8 @@ class Opened:
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._handle is not None:
-            self._handle.close()
+        for handle in self._handles:
+            handle.close()
 
 
 def entries_of(

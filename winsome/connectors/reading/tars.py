@@ -13,25 +13,30 @@ from winsome.connectors.reading.entries import Opened, Opener, Readable, entries
 
 def open_tar(path: Path | Readable, file: str, allowance: Allowance, *, is_gzip: bool) -> Opened:
     """The files of a tar, packed with gzip or not. Raises: ExportRefused."""
-    source: IO[bytes] = path.open("rb")
+    stream = path.open("rb")
+    try:
+        return _opened(stream, file, allowance, is_gzip=is_gzip)
+    except BaseException:
+        stream.close()
+        raise
+
+
+def _opened(stream: IO[bytes], file: str, allowance: Allowance, *, is_gzip: bool) -> Opened:
+    source = stream
     if is_gzip:
-        source = cast(IO[bytes], LimitedGzip(cast(IO[bytes], gzip.GzipFile(fileobj=source)), allowance))
+        source = cast(IO[bytes], LimitedGzip(cast(IO[bytes], gzip.GzipFile(fileobj=stream)), allowance))
     try:
         archive = tarfile.TarFile(fileobj=source)
         members = _tar_members(archive, file)
     except (EOFError, zlib.error, tarfile.ReadError, gzip.BadGzipFile) as broken:
-        source.close()
         if is_gzip and "truncated" not in str(broken) and not isinstance(broken, EOFError):
             raise KindNotKnown(file) from broken
         raise FileTruncated(file) from broken
-    except Exception:
-        source.close()
-        raise
     links = [member for member in members if member.issym() or member.islnk()]
     files = [member for member in members if member.isreg()]
     inside = Allowance(file, allowance.packed_size)
     entries, left_out = entries_of([(member.name, _opener(archive, member, file)) for member in files], file, inside)
-    return Opened(file, entries, remarks=remarks_about(links=len(links), left_out=left_out), _handle=archive)
+    return Opened(file, entries, remarks=remarks_about(links=len(links), left_out=left_out), _handles=(archive, stream))
 
 
 def _tar_members(archive: tarfile.TarFile, file: str) -> list[tarfile.TarInfo]:

@@ -4,8 +4,9 @@ import stat
 import zipfile
 import zlib
 from pathlib import Path
+from typing import IO
 
-from winsome.connectors.errors import FileEncrypted, FileTruncated, PackedUnusually, UnpacksTooLarge
+from winsome.connectors.errors import FileDamaged, FileEncrypted, FileTruncated, PackedUnusually, UnpacksTooLarge
 from winsome.connectors.reading.allowance import Allowance
 from winsome.connectors.reading.entries import Opened, Opener, Readable, entries_of, remarks_about
 
@@ -14,27 +15,42 @@ _READABLE_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others can
 
 def open_zip(path: Path | Readable, file: str, allowance: Allowance) -> Opened:
     """The files of a zip. Raises: ExportRefused."""
+    stream = path.open("rb")
     try:
-        archive = zipfile.ZipFile(path.open("rb"))
-    except (zipfile.BadZipFile, zlib.error, EOFError) as broken:
+        return _opened(stream, file, allowance)
+    except BaseException:
+        stream.close()
+        raise
+
+
+def _opened(stream: IO[bytes], file: str, allowance: Allowance) -> Opened:
+    try:
+        archive = zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, zlib.error, EOFError, UnicodeDecodeError) as broken:
         raise FileTruncated(file) from broken
     except NotImplementedError as broken:
         raise PackedUnusually(file) from broken
     files = [member for member in archive.infolist() if not member.is_dir()]
     members = [member for member in files if not stat.S_ISLNK(member.external_attr >> 16)]
-    try:
-        _refuse_bad_members(members, file, allowance)
-    except Exception:
-        archive.close()
-        raise
-    found = [(member.filename, _opener(archive, member)) for member in members]
+    _refuse_bad_members(members, file, allowance)
+    found = [(member.filename, _opener(archive, member, file)) for member in members]
     entries, left_out = entries_of(found, file, allowance)
     links = len(files) - len(members)
-    return Opened(file, entries, remarks=remarks_about(links=links, left_out=left_out), _handle=archive)
+    return Opened(file, entries, remarks=remarks_about(links=links, left_out=left_out), _handles=(archive, stream))
 
 
-def _opener(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Opener:
-    return lambda: archive.open(member)
+def _opener(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) -> Opener:
+    def opened() -> IO[bytes]:
+        try:
+            return archive.open(member)
+        except (zipfile.BadZipFile, UnicodeDecodeError) as broken:
+            raise FileDamaged(file, entry=member.filename) from broken
+        except NotImplementedError as broken:
+            raise PackedUnusually(file) from broken
+        except RuntimeError as broken:  # a password is needed after all
+            raise FileEncrypted(file) from broken
+
+    return opened
 
 
 def _refuse_bad_members(members: list[zipfile.ZipInfo], file: str, allowance: Allowance) -> None:

@@ -82,7 +82,7 @@ def read_property(line: str) -> Property | None:
         return None
     try:
         content = _content(head[0].upper(), line[len(head[0]) :])
-    except (VObjectError, LookupError, ValueError) as broken:
+    except (VObjectError, LookupError, ValueError, TypeError) as broken:  # TypeError: two encodings at once
         raise UnreadableCard from broken
     if is_unreadable([content.value]):
         raise UnreadableCard

@@ -9,6 +9,7 @@ from winsome.people.models.own_position import OwnPosition
 from winsome.people.models.person import Person
 from winsome.people.models.role_held import RoleHeld
 from winsome.people.models.saved_view import SavedView
+from winsome.people.models.sharing import SharedCard, Sharing
 
 __all__ = [
     "Fact",
@@ -22,4 +23,6 @@ __all__ = [
     "PersonEntry",
     "RoleHeld",
     "SavedView",
+    "SharedCard",
+    "Sharing",
 ]

@@ -1,8 +1,10 @@
 """The index rows that lists are read from: one a person (an organization) and audience."""
 
 from django.db import models
+from django.utils.translation import gettext
 
 from winsome.guardrail.judged import JudgedTextField
+from winsome.kernel.text import initials
 from winsome.members.models import Audience
 from winsome.people.models.organization import Organization
 from winsome.people.models.person import Person
@@ -32,10 +34,21 @@ class PersonEntry(models.Model):
             models.Index(fields=["audience", "sort_name", "id"], name="people_by_name"),
             models.Index(fields=["audience", "last_at", "id"], name="people_by_last_contact"),
             models.Index(fields=["organization", "audience", "sort_name"], name="people_by_organization"),
+            models.Index(fields=["audience", "country", "sort_name", "id"], name="people_by_country"),
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        """The name, or words for somebody of whom no card tells one any more."""
+        return self.name or gettext("Somebody without a name")
+
+    @property
+    def initials(self) -> str:
+        """Two letters that stand for the face."""
+        return initials(self.name)
 
 
 class OrganizationEntry(models.Model):
@@ -57,3 +70,8 @@ class OrganizationEntry(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def initials(self) -> str:
+        """Two letters that stand for the sign."""
+        return initials(self.name)
