@@ -4,7 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from winsome.connectors.bringing_in import Wish, hand_in
+from winsome.connectors.handing_in import Wish, hand_in
 from winsome.files.spool import spool_whole
 from winsome.jobs.models import Job
 from winsome.jobs.running import run_now
@@ -19,13 +19,18 @@ Kofi,Sarpong,https://www.linkedin.com/in/kofi-sarpong-zz,,Tema Port Authority,Ha
 ,,,,,,
 Rhea,Brandt,https://www.linkedin.com/in/rhea-brandt-zz,,Nordhafen Logistics,Head of Operations,03 Mar 2021
 """
-MESSAGES = """CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER
-1,,Rhea Brandt,https://www.linkedin.com/in/rhea-brandt-zz,Ana Keller,https://www.linkedin.com/in/ana-keller-zz,2026-08-01 09:00:00 UTC,,secret words of a message,INBOX
-1,,Ana Keller,https://www.linkedin.com/in/ana-keller-zz,Rhea Brandt,https://www.linkedin.com/in/rhea-brandt-zz,2026-08-02 09:00:00 UTC,,secret words of a message,INBOX
-2,,Lea Nova,https://www.linkedin.com/in/lea-nova-zz,Ana Keller,https://www.linkedin.com/in/ana-keller-zz,2026-08-03 09:00:00 UTC,,secret words of a message,INBOX
-"""
-PROFILE = """First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,Geo Location,Twitter Handles,Websites,Instant Messengers
-Ana,Keller,,Hidden Street 1,"Jan 1, 1980",Sells,,Instruments,,Bristol,,,
+_PROFILES = "https://www.linkedin.com/in"
+MESSAGES = "\n".join(
+    [
+        "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT",
+        f"1,,Rhea Brandt,{_PROFILES}/rhea-brandt-zz,Ana Keller,{_PROFILES}/ana-keller-zz,2026-08-01 09:00:00 UTC,,secret words",
+        f"1,,Ana Keller,{_PROFILES}/ana-keller-zz,Rhea Brandt,{_PROFILES}/rhea-brandt-zz,2026-08-02 09:00:00 UTC,,secret words",
+        f"2,,Lea Nova,{_PROFILES}/lea-nova-zz,Ana Keller,{_PROFILES}/ana-keller-zz,2026-08-03 09:00:00 UTC,,secret words",
+        "",
+    ]
+)
+PROFILE = """First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Geo Location,Websites
+Ana,Keller,,Hidden Street 1,"Jan 1, 1980",Sells,,Instruments,Bristol,
 """
 POSITIONS = """Company Name,Title,Description,Location,Started On,Finished On
 Tidewell Process Instruments,Key Account Manager,,Bristol,Mar 2019,
@@ -42,13 +47,17 @@ def archive(**files: str) -> bytes:
     return packed.getvalue()
 
 
-def handed_in(owner: Member, content: bytes, *, name: str = "Complete_LinkedInDataExport_09-12-2026.zip", reach: str = "") -> Import:
+def handed_in(
+    owner: Member, content: bytes, *, name: str = "Complete_LinkedInDataExport_09-12-2026.zip", reach: str = ""
+) -> Import:
     """An import whose job waits."""
     file = spool_whole(owner_id=owner.pk, name=name, content=io.BytesIO(content), size=len(content))
     return hand_in(file=file, wish=Wish(reach=reach, ask=False), owner=owner, by=owner, at=clock.now())
 
 
-def brought_in(owner: Member, content: bytes, *, name: str = "Complete_LinkedInDataExport_09-12-2026.zip", reach: str = "") -> Import:
+def brought_in(
+    owner: Member, content: bytes, *, name: str = "Complete_LinkedInDataExport_09-12-2026.zip", reach: str = ""
+) -> Import:
     """An import that was read to its end."""
     bringing = handed_in(owner, content, name=name, reach=reach)
     return worked_off(bringing)
@@ -75,3 +84,10 @@ def generated_connections(count: int) -> str:
 def everything_stored(folder: Path) -> bytes:
     """All bytes that lie in a home folder: the database, its log and whatever else."""
     return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+
+def address_book(note: str = "") -> bytes:
+    """A contact card of Rhea Brandt, with a note if there is one."""
+    lines = ["BEGIN:VCARD", "VERSION:3.0", "FN:Rhea Brandt", "N:Brandt;Rhea;;;", "EMAIL:rhea@nordhafen.example"]
+    lines += [f"NOTE:{note}"] if note else []
+    return "\n".join([*lines, "END:VCARD", ""]).encode()

@@ -1,10 +1,16 @@
 """An export comes in whole, is counted, and changes nothing the second time (C2, G2, G6)."""
 
+import io
+
 import pytest
 
-from tests.connectors.bringing import CONNECTIONS, MESSAGES, archive, brought_in, handed_in, worked_off
+from tests.connectors.bringing import CONNECTIONS, MESSAGES, address_book, archive, brought_in, handed_in, worked_off
+from winsome.connectors.handing_in import Wish, confirm_mapping, hand_in, tables_to_map
 from winsome.files.models import SpooledFile
+from winsome.files.spool import spool_whole
 from winsome.interactions.models import Interaction
+from winsome.kernel import clock
+from winsome.kernel.errors import NotAllowed
 from winsome.members.models import Member
 from winsome.people.models import Fact, OwnPosition, Person, PersonCard, PersonEntry
 from winsome.sources.models import ColumnMapping, Import, Source, SourceLine
@@ -77,8 +83,7 @@ def test_messages_that_two_exports_hold_are_one_contact(ana: Member) -> None:
 
 
 def test_a_never_note_is_left_out_and_its_line_is_told(ana: Member) -> None:
-    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Rhea Brandt\nN:Brandt;Rhea;;;\nEMAIL:rhea@nordhafen.example\nNOTE:Goes to church on Sundays\nEND:VCARD\n"
-    bringing = brought_in(ana, card.encode(), name="book.vcf")
+    bringing = brought_in(ana, address_book("Goes to church on Sundays"), name="book.vcf")
     line = SourceLine.objects.get(source__bringing=bringing)
     assert (line.record, line.outcome, line.reason) == (1, "left_out", "never_fact")
     assert bringing.sources.get().good == 1
@@ -87,25 +92,17 @@ def test_a_never_note_is_left_out_and_its_line_is_told(ana: Member) -> None:
 
 
 def test_a_harmless_note_is_kept_with_its_ruling(ana: Member) -> None:
-    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Rhea Brandt\nN:Brandt;Rhea;;;\nEMAIL:rhea@nordhafen.example\nNOTE:Chairs the slot-planning group\nEND:VCARD\n"
-    brought_in(ana, card.encode(), name="book.vcf")
+    brought_in(ana, address_book("Chairs the slot-planning group"), name="book.vcf")
     assert Fact.objects.get().statement == "Chairs the slot-planning group"
 
 
 def test_address_books_are_private_and_archives_are_shared_as_usual(ana: Member) -> None:
-    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Rhea Brandt\nN:Brandt;Rhea;;;\nEMAIL:rhea@nordhafen.example\nEND:VCARD\n"
-    book, shared = brought_in(ana, card.encode(), name="book.vcf"), brought_in(ana, archive())
+    book, shared = brought_in(ana, address_book(), name="book.vcf"), brought_in(ana, archive())
     assert book.audience_id == ana.private_audience_id
     assert shared.audience_id == 1
 
 
 def test_an_unknown_table_asks_once_and_then_remembers(ana: Member) -> None:
-    from winsome.connectors.bringing_in import Wish, confirm_mapping, hand_in, tables_to_map
-    from winsome.files.spool import spool_whole
-    from winsome.kernel import clock
-
-    import io
-
     table = b"Who,Where,Birthday\nRhea Brandt,Nordhafen Logistics,1 May\n"
     file = spool_whole(owner_id=ana.pk, name="list.csv", content=io.BytesIO(table), size=len(table))
     bringing = worked_off(hand_in(file=file, wish=Wish(), owner=ana, by=ana, at=clock.now()))
@@ -138,15 +135,15 @@ def test_the_key_of_the_file_is_destroyed_with_the_job(ana: Member) -> None:
 
 
 def test_a_member_who_may_not_bring_in_is_refused(ada: Member) -> None:
-    from winsome.kernel.errors import NotAllowed
-
     with pytest.raises(NotAllowed):
         handed_in(ada, archive())
     assert not Import.objects.exists()
 
 
 def test_nul_bytes_and_formulas_come_in_as_harmless_text(ana: Member) -> None:
-    rows = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nRh\x00ea,Brandt,,,=cmd()|A1,@SUM(A1),03 Mar 2021\n"
+    rows = (
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nRh\x00ea,Brandt,,,=cmd()|A1,@SUM(A1),03 Mar 2021\n"
+    )
     brought_in(ana, archive(Connections=rows))
     entry = PersonEntry.objects.get()
     assert (entry.name, entry.organization_name) == ("Rhea Brandt", "=cmd()|A1")

@@ -8,14 +8,26 @@ from winsome.guardrail.asking import keep
 from winsome.interactions.models import Interaction, Participation
 from winsome.kernel import clock
 from winsome.members.models import Member
+from winsome.people.knowing import add_fact
 from winsome.people.models import Fact, Handle, Organization, OrganizationEntry, Person, PersonCard, PersonEntry, RoleHeld
-from winsome.people.typing_in import add_fact
 from winsome.sources.models import Import
 from winsome.sources.models.bringing import State
 from winsome.sphere.models import Tie, TieWeek
 
 pytestmark = pytest.mark.django_db(transaction=True)
-EVERYTHING = (Person, PersonCard, PersonEntry, Handle, RoleHeld, Organization, OrganizationEntry, Interaction, Participation, Tie, TieWeek)
+EVERYTHING = (
+    Person,
+    PersonCard,
+    PersonEntry,
+    Handle,
+    RoleHeld,
+    Organization,
+    OrganizationEntry,
+    Interaction,
+    Participation,
+    Tie,
+    TieWeek,
+)
 
 
 def test_taking_back_leaves_nothing_of_the_import(ana: Member) -> None:

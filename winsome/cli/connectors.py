@@ -19,7 +19,7 @@ from winsome.members.finding import member_by_email
 def import_(paths: tuple[Path, ...], email: str, reach: str | None, repair: bool, as_json: bool) -> None:
     """Bring in exports: LinkedIn archives, contact cards, tables with contacts."""
     from winsome.connectors import telling
-    from winsome.connectors.bringing_in import Wish, hand_in_path
+    from winsome.connectors.handing_in import Wish, hand_in_path
     from winsome.jobs.models import Job
     from winsome.jobs.running import run_now
     from winsome.kernel import clock

@@ -12,6 +12,8 @@ import django
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
+from winsome.cli.demo_company.place import move_in
+
 # Which module answers to which word. Modules are loaded when their word is said, so that each command starts quickly.
 COMMANDS = {
     "up": "up",
@@ -23,7 +25,7 @@ COMMANDS = {
     "people": "people",
     "today": "today",
 }
-WITHOUT_DATABASE = {"judge"}
+WITHOUT_DATABASE = {"judge", "demo"}
 
 
 class Rooms(click.Group):
@@ -55,6 +57,8 @@ def winsome(context: click.Context) -> None:
 def main() -> int:
     """Run one command; what went wrong is said in a sentence on standard error, never as a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "winsome.config.settings")
+    if sys.argv[1:2] == ["demo"]:
+        move_in(os.environ)
     django.setup()
     from winsome.kernel.errors import RuleBroken
 

@@ -1,6 +1,6 @@
 """Judging the words of a chunk of records before anything of them is stored (G1, G2, G6).
 
-On an import nobody can be asked: what is *never* or would need asking is left out, and the record's number and the reason are kept.
+On an import nobody can be asked: what is *never* or would need asking is left out; the record's number and the reason are kept.
 """
 
 from collections.abc import Iterable, Sequence

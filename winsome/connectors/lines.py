@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
 
 from winsome.kernel.clock import Precision
 
@@ -91,7 +90,7 @@ class Party:
 
 @dataclass(frozen=True)
 class ContactSeen:
-    """One dated contact between the member and others. Its words are not here: they are never kept (architecture, Judged text)."""
+    """One dated contact between the member and others. Its words are never kept (architecture, Judged text)."""
 
     at: datetime | None
     precision: Precision
@@ -144,13 +143,3 @@ class Table:
     dropped_columns: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)  # sentences about the whole file, such as an offered repair
     expected_records: int | None = None  # for progress, where it is cheap to know
-
-
-class Reader(Protocol):
-    """A folder's public face: does this file look like mine, and if so, what does it hold?"""
-
-    importer: str
-
-    def recognizes(self, name: str, head: bytes) -> bool:
-        """Tell from the file's name and first 64 KB whether this source wrote it."""
-        ...

@@ -98,7 +98,7 @@ def is_dropped(column: str) -> bool:
 
 def progress(bringing: Import) -> Progress:
     """How far the job of an import is."""
-    running = Job.objects.filter(pk=bringing.job_id).first()
+    running = Job.objects.filter(pk=bringing.job_id).first() if bringing.job_id else None
     if running is None:
         return Progress(0, None, True)
     return Progress(running.progress_done, running.progress_total, running.state == JobState.QUEUED)

@@ -9,3 +9,7 @@ class FilesConfig(AppConfig):
     name = "winsome.files"
     label = "files"
     default_auto_field = "django.db.models.AutoField"
+
+    def ready(self) -> None:
+        """Register the job that forgets."""
+        from winsome.files import spool  # noqa: F401

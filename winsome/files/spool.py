@@ -50,7 +50,7 @@ def begin(*, owner_id: int, name: str, size: int) -> SpooledFile:
     limit = settings.WINSOME_HELD_GIGABYTES
     if held + size > limit * 2**30:
         raise TooLarge(limit)
-    return SpooledFile.objects.create(
+    file = SpooledFile.objects.create(
         token=secrets.token_hex(32),
         owner_id=owner_id,
         name=Path(name.replace("\\", "/")).name[:255] or "file",
@@ -58,6 +58,10 @@ def begin(*, owner_id: int, name: str, size: int) -> SpooledFile:
         nonce=secrets.token_bytes(16),
         size=size,
     )
+    _path(file).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # An empty file is a file, too.
+    _path(file).touch(mode=0o600)
+    return file
 
 
 def receive(file: SpooledFile, offset: int, piece: bytes) -> SpooledFile:
@@ -69,13 +73,11 @@ def receive(file: SpooledFile, offset: int, piece: bytes) -> SpooledFile:
         file = SpooledFile.objects.select_for_update().get(pk=file.pk)
         if file.key is None:
             raise FileGone
-        if offset > file.received or offset + len(piece) > file.size:
+        if not 0 <= offset <= file.received or offset + len(piece) > file.size:
             raise ChangedMeanwhile(_("A piece before this one has not arrived. The upload goes on from there."))
         if offset + len(piece) <= file.received:
             return file
-        path = _path(file)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with path.open("r+b" if path.exists() else "w+b") as disk:
+        with _path(file).open("r+b") as disk:
             disk.seek(offset)
             disk.write(_cipher(file, offset, piece))
         file.received = offset + len(piece)

@@ -6,9 +6,14 @@ If the process does not answer, text about people is refused with a sentence, ne
 
 from collections.abc import Sequence
 
+from django.conf import settings
+
+from winsome.guardrail import calling
 from winsome.guardrail.errors import AuthorIsAsked, NeverStored
 from winsome.guardrail.facts import judge_fact
 from winsome.guardrail.judged import Judged
+from winsome.guardrail.messages import review_message
+from winsome.guardrail.review import Relationship, Review
 from winsome.guardrail.ruling import Label, Ruling
 from winsome.kernel.text import clean
 
@@ -26,7 +31,19 @@ def judge_many(texts: Sequence[str]) -> list[Ruling]:
 
     Raises: JudgeUnavailable.
     """
+    if socket := settings.WINSOME_JUDGE_SOCKET:
+        return calling.rulings(socket, texts)
     return [judge_fact(text) for text in texts]
+
+
+def review(text: str, relationship: Relationship) -> Review:
+    """The review of a message before it leaves, in the light of how long and how well the two know each other (G4).
+
+    Raises: JudgeUnavailable.
+    """
+    if socket := settings.WINSOME_JUDGE_SOCKET:
+        return calling.review(socket, text, relationship)
+    return review_message(text, relationship)
 
 
 def keep(text: str, *, is_about_work: bool = False) -> Judged:

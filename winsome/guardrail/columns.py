@@ -19,13 +19,14 @@ _ANYWHERE = """
     children|children s names|kids|son|daughter|kinder|enfant|enfants|hijo|hijos|hija|hijas|type child|type parent
     type sibling|type kin|relatednames|abrelatednames|relatives|family members|familie|famille|familia|mother|father
     hobby|hobbies|hobbys|pasatiempo|pasatiempos|loisir|loisirs|aficiones|freizeit
-    gender|gender identity|pronoun|pronouns|geschlecht|genre sexuel|genero|sexual orientation|sexuelle orientierung
+    gender|gender identity|pronoun|pronouns|geschlecht|genre sexuel|genero|sexual orientation
     religion|religions|faith|church|konfession|kirche|confession|religious belief|ethnicity|ethnic group|race|ethnie|etnia
     political party|political views|politics|party affiliation|partei|parti politique|partido politico
     union membership|trade union|gewerkschaft|syndicat|sindicato
     health|allergies|disability|blood type|diagnosis|medical|gesundheit|behinderung|sante|handicap|salud|discapacidad
     nationality|citizenship|nationalitat|staatsangehorigkeit|staatsburgerschaft|nationalite|nacionalidad
-    marital status|relationship status|civil status|familienstand|situation familiale|etat civil|situation matrimoniale|estado civil
+    marital status|relationship status|civil status|familienstand|situation familiale|etat civil|estado civil
+    situation matrimoniale
     school|schools|schule|schulen|ecole|ecoles|escuela|escuelas|colegio
     member age|member interests|member traits|pet|pets|haustier|haustiere|mascota
     salary|income|gehalt|salaire|salario|sueldo
@@ -42,7 +43,7 @@ _ANYWHERE = """
 _ALONE = """
     anniversary|jahrestag|aniversario|x anniversary|partner|partnerin|partenaire|compagne|compagnon|child|kind|child name|nino
     age|alter|edad|sex|sexe|sexo|related|relation|relations|relation type|relative
-    address|adresse|anschrift|direccion|home|hometown|zuhause|photo of family
+    address|adresse|anschrift|direccion|home|hometown
 """
 # Never by how the header begins: a home (but no home page), and the numbered columns of address books for private matters.
 _BEGINNING = r"home (?!page\b)|(?:address|relation|event|custom field) \d+ "

@@ -1,6 +1,6 @@
 """What the guardrail answers about a fact: a class, a topic, the words that caused it, why, and what to do instead (G1, G2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.utils.functional import Promise as LazyText
@@ -21,9 +21,9 @@ STRICTEST_FIRST = (Label.NEVER, Label.ASK, Label.MAYBE, Label.ALWAYS)
 
 @dataclass(frozen=True)
 class Quote:
-    """Words of the author, exactly as written, and where they stand in the text."""
+    """Words of the author, exactly as written, and where they stand in the text. Its printed form leaves them out (G2)."""
 
-    text: str
+    text: str = field(repr=False)
     start: int
     end: int
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from winsome.interactions.models import Promise
 from winsome.interactions.with_whom import entries_of
+from winsome.kernel.text import initials
 from winsome.members.models import Member
 from winsome.members.permissions import require, widest
 from winsome.people.models import PersonEntry
@@ -23,6 +24,17 @@ class Agreed:
     is_late: bool
     is_mine: bool
     is_editable: bool
+    days_late: int = 0
+
+    @property
+    def initials(self) -> str:
+        """Two letters that stand for a face."""
+        return initials(self.entry.name)
+
+    @property
+    def ring(self) -> str:
+        """Inner when an active customer employs the person, outer otherwise (S1)."""
+        return "inner" if self.entry.organization and self.entry.organization.is_customer else "outer"
 
 
 @dataclass(frozen=True)
@@ -64,9 +76,12 @@ def agreed(viewer: Member, *, whose: str, side: str = "", day: date, after: str 
     )
 
 
-def told(viewer: Member, promises: list[Promise], day: date) -> list[Agreed]:
+def told(
+    viewer: Member, promises: list[Promise], day: date, entries: dict[int, PersonEntry] | None = None
+) -> list[Agreed]:
     """Promises with whom they were made, in their order; those about somebody the viewer cannot see are left out."""
-    entries = entries_of(viewer, [promise.person_id for promise in promises])
+    if entries is None:
+        entries = entries_of(viewer, [promise.person_id for promise in promises])
     reach = widest(viewer, "edit", "promise")
     return [
         Agreed(
@@ -75,6 +90,7 @@ def told(viewer: Member, promises: list[Promise], day: date) -> list[Agreed]:
             is_late=promise.due_on < day,
             is_mine=promise.member_id == viewer.pk,
             is_editable=reach == "company" or (reach is not None and promise.member_id == viewer.pk),
+            days_late=max(0, (day - promise.due_on).days),
         )
         for promise in promises
         if promise.person_id in entries

@@ -9,6 +9,7 @@ from icalendar import Alarm, Calendar, Event
 from winsome.interactions.agreed import Agreed, told
 from winsome.interactions.models import Promise
 from winsome.interactions.models.promise import OwedBy
+from winsome.kernel import clock
 from winsome.members.models import Member
 
 AN_HOUR = timedelta(hours=1)
@@ -29,7 +30,7 @@ def calendar_of(member: Member, *, host: str, page: str) -> bytes:
     calendar.add("refresh-interval", AN_HOUR, parameters={"value": "DURATION"})
     rows = Promise.objects.open().visible_to(member).filter(member=member).order_by("due_on", "pk")[:MOST]
     zone = ZoneInfo(member.time_zone)
-    for each in told(member, list(rows), datetime.now(zone).date()):
+    for each in told(member, list(rows), clock.today_in(member.time_zone)):
         calendar.add_component(_event(each, zone, host, page))
     return bytes(calendar.to_ical())
 

@@ -27,6 +27,11 @@ class TimelineRow:
     is_mine: bool = False
 
     @property
+    def more_others(self) -> int:
+        """How many of them took part beyond the three that are named."""
+        return max(0, len(self.others) - 3)
+
+    @property
     def how(self) -> str:
         """The channel and who began it: `mail, from them`."""
         words = {"channel": self.interaction.get_channel_display(), "direction": self.interaction.get_direction_display()}

@@ -24,10 +24,15 @@ def this_worker() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"
 
 
-def claim(worker: str) -> Job | None:
-    """Take the next job that is due, with a lease; two workers never get the same one."""
+def claim(worker: str, *, job_id: int | None = None) -> Job | None:
+    """Take the next job that is due, or this one if it is, with a lease; two workers never get the same one.
+
+    Work that no code of this version knows waits for one that does.
+    """
     with transaction.atomic():
-        waiting = Job.objects.claimable()
+        waiting = Job.objects.claimable().filter(name__in=kinds)
+        if job_id is not None:
+            waiting = waiting.filter(pk=job_id)
         if connection.features.has_select_for_update_skip_locked:
             waiting = waiting.select_for_update(skip_locked=True)
         job = waiting.first()
@@ -50,7 +55,8 @@ def release_the_dead() -> int:
     """Give back the jobs of workers on this machine that no longer live, instead of waiting for their leases to run out."""
     host, released = socket.gethostname(), 0
     for job in Job.objects.filter(state=JobState.RUNNING, worker__startswith=f"{host}:"):
-        if not _lives(int(job.worker.rpartition(":")[2])):
+        # Our own name on a running job is a namesake's: process numbers come round again, in a container at every start.
+        if job.worker == this_worker() or not _lives(int(job.worker.rpartition(":")[2])):
             released += Job.objects.filter(pk=job.pk, worker=job.worker).update(lease_until=clock.now() - LEASE)
     return released
 

@@ -6,14 +6,16 @@ import time
 from datetime import timedelta
 from types import TracebackType
 
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection
+from django.db.models import QuerySet
 
 from winsome.jobs.models import Job
 from winsome.jobs.models.job import LEASE, JobState
-from winsome.jobs.queue import lease, this_worker
+from winsome.jobs.queue import claim, this_worker
 from winsome.jobs.registry import kinds
 from winsome.kernel import clock
 
+WAIT_SECONDS = 0.2
 HEARTBEAT_SECONDS = LEASE.total_seconds() / 3
 log = logging.getLogger("winsome.jobs")
 
@@ -53,7 +55,7 @@ class Heartbeat:
         while not self._stop.wait(HEARTBEAT_SECONDS):
             try:
                 Job.objects.filter(pk=self._job.pk, worker=self._job.worker).update(lease_until=clock.now() + LEASE)
-            except DatabaseError:
+            except Error:
                 log.warning("the lease of job %s could not be renewed this time", self._job.pk)
             finally:
                 connection.close()
@@ -62,6 +64,10 @@ class Heartbeat:
 def run(job: Job, *, beat: bool = True) -> bool:
     """Do the work of a claimed job. True when it is done; a failure leaves it queued for later, or failed after the last try."""
     kind = kinds[job.name]
+    if job.attempts > kind.attempts:
+        # Each try before ended with its worker's death: nothing could be noted then.
+        _give_up(job, "the worker ended each time")
+        return False
     try:
         if beat:
             with Heartbeat(job):
@@ -71,31 +77,42 @@ def run(job: Job, *, beat: bool = True) -> bool:
     except Exception as error:  # noqa: BLE001  (whatever the work raises, the loop goes on and the row says so)
         _failed(job, error)
         return False
-    Job.objects.filter(pk=job.pk).update(state=JobState.DONE, finished_at=clock.now(), lease_until=None, error="")
+    _ours(job).update(state=JobState.DONE, finished_at=clock.now(), lease_until=None, error="")
     return True
 
 
 def run_now(job: Job) -> bool:
-    """Run a job in this process at once: the command line does the same work as the worker."""
-    with transaction.atomic():
-        lease(job, this_worker())
-    return run(job)
+    """Run a job in this process at once: the command line does the same work as the worker. Where a worker was quicker, wait for it."""
+    while (claimed := claim(this_worker(), job_id=job.pk)) is None:
+        job.refresh_from_db()
+        if job.state in (JobState.DONE, JobState.FAILED):
+            return job.state == JobState.DONE
+        time.sleep(WAIT_SECONDS)
+    return run(claimed)
+
+
+def _ours(job: Job) -> QuerySet[Job]:
+    """The job's row, as long as this try is the one that counts: a worker that lost its lease has no say any more."""
+    return Job.objects.filter(pk=job.pk, worker=job.worker, attempts=job.attempts)
 
 
 def _failed(job: Job, error: Exception) -> None:
     """Note a failure by its class and place, never by its message, which may quote what somebody wrote."""
-    kind, trace = kinds[job.name], error.__traceback__
+    trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
     place = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""
-    log.error("job %s (%s) failed: %s at %s", job.pk, job.name, type(error).__name__, place)
-    final = job.attempts >= kind.attempts
-    Job.objects.filter(pk=job.pk).update(
-        state=JobState.FAILED if final else JobState.QUEUED,
-        run_at=clock.now() + timedelta(seconds=5 * 2**job.attempts),
-        lease_until=None,
-        finished_at=clock.now() if final else None,
-        error=f"{type(error).__name__} at {place}"[:200],
-    )
-    if final and kind.gave_up:
+    said = f"{type(error).__name__} at {place}"[:200]
+    log.error("job %s (%s) failed: %s", job.pk, job.name, said)
+    if job.attempts >= kinds[job.name].attempts:
+        _give_up(job, said)
+        return
+    later = clock.now() + timedelta(seconds=5 * 2**job.attempts)
+    _ours(job).update(state=JobState.QUEUED, run_at=later, lease_until=None, error=said)
+
+
+def _give_up(job: Job, said: str) -> None:
+    kind = kinds[job.name]
+    given_up = _ours(job).update(state=JobState.FAILED, lease_until=None, finished_at=clock.now(), error=said)
+    if given_up and kind.gave_up:
         kind.gave_up(**job.arguments)

@@ -3,9 +3,10 @@
 import logging
 import signal
 import time
+from collections.abc import Callable
 from types import FrameType
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 
 from winsome.jobs.queue import claim, enqueue_what_is_due, release_the_dead, this_worker
 from winsome.jobs.running import run
@@ -46,11 +47,11 @@ class Worker:
         run(job)
         return True
 
-    def _patiently(self, act: object) -> bool:
+    def _patiently(self, act: Callable[[], object]) -> bool:
         try:
             close_old_connections()
-            return bool(act())  # type: ignore[operator]
-        except DatabaseError as error:
+            return bool(act())
+        except Error as error:
             log.warning("the database did not answer (%s); trying again", type(error).__name__)
             connection.close()
             return False

@@ -19,7 +19,10 @@ _LETTERS = str.maketrans(
         "ħ": "h",
     }
 )
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Soft hyphens, zero-width letters, marks of direction, control characters. What stands for a line or a page becomes a space.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
+)
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+", re.UNICODE)
 
@@ -28,15 +31,16 @@ def clean(text: str) -> str:
     """Text as we store it: composed (NFC), without invisible or control characters, single spaces, trimmed."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", _INVISIBLE.sub("", text))).strip()
 
 
 def fold(text: str) -> str:
     """Text as we compare it: lower case, without accents, so that `Jörg Łuk` and `jorg luk` are the same."""
     if text.isascii():
         return clean(text).lower()
-    folded = unicodedata.normalize("NFKD", clean(text).casefold().translate(_LETTERS))
-    return "".join(letter for letter in folded if not unicodedata.combining(letter))
+    # Some signs decompose into capitals (the one for a telephone), so they are taken apart before the case goes.
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", clean(text)).casefold().translate(_LETTERS))
+    return _SPACE.sub(" ", "".join(letter for letter in folded if not unicodedata.combining(letter))).strip()
 
 
 def words(text: str) -> list[str]:

@@ -103,16 +103,17 @@ def _apply_person(entry: PersonEntry, look: PersonLook, employers: dict[int, int
     entry.name, entry.sort_name, entry.country = look.name[:250], look.sort_name, look.country[:80]
     entry.organization_name, entry.title = look.organization[:250], look.title
     entry.organization_id = employers.get(look.employer_card) if look.employer_card else None
-    changed = entry.pk is None or before != [getattr(entry, name) for name in _PERSON_FIELDS]
-    if changed:
+    if entry.pk is None or before != [getattr(entry, name) for name in _PERSON_FIELDS]:
         entry.save(update_fields=None if entry.pk is None else [name.removesuffix("_id") for name in _PERSON_FIELDS])
 
 
 def _apply_organization(entry: OrganizationEntry, look: OrganizationLook) -> None:
+    before = [getattr(entry, name) for name in _ORGANIZATION_FIELDS]
     entry.name, entry.sort_name = look.name[:250], look.sort_name
     entry.country, entry.industry = look.country[:80], look.industry[:120]
     entry.is_short = not look.is_granted and looks_abbreviated(look.name)
-    entry.save(update_fields=None if entry.pk is None else _ORGANIZATION_FIELDS)
+    if entry.pk is None or before != [getattr(entry, name) for name in _ORGANIZATION_FIELDS]:
+        entry.save(update_fields=None if entry.pk is None else _ORGANIZATION_FIELDS)
 
 
 def _drop(model: type[PersonEntry] | type[OrganizationEntry], kind: str, keys: list[int]) -> None:

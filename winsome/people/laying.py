@@ -12,54 +12,17 @@ from dataclasses import dataclass, field
 from winsome.guardrail.judged import Judged
 from winsome.kernel import clock
 from winsome.kernel.writing import insert_rows, reserve_ids
-from winsome.members.audiences import narrower_than, seen_from
+from winsome.members.audiences import seen_from
+from winsome.members.models import Audience
+from winsome.people.addresses import is_personal
+from winsome.people.drawing_in import draw_in
 from winsome.people.indexing import refresh_people
 from winsome.people.models import Fact, Handle, Person, PersonCard, PersonEntry, RoleHeld
-from winsome.people.moving import move_cards
 from winsome.people.naming import name_key
 from winsome.people.organizing import Origin, organizations_named
 from winsome.people.resolving import CardSeen, resolve_person, search_words
 from winsome.people.values import PersonValues, encode
 from winsome.search.index import Document, add
-
-# Addresses that many people share name nobody.
-SHARED_MAILBOXES = frozenset(
-    [
-        "accounts",
-        "admin",
-        "billing",
-        "contact",
-        "einkauf",
-        "enquiries",
-        "hello",
-        "help",
-        "hr",
-        "info",
-        "jobs",
-        "kontakt",
-        "mail",
-        "marketing",
-        "news",
-        "newsletter",
-        "no-reply",
-        "noreply",
-        "office",
-        "orders",
-        "post",
-        "press",
-        "sales",
-        "service",
-        "support",
-        "team",
-        "vertrieb",
-        "welcome",
-        "buchhaltung",
-        "accueil",
-        "ventes",
-        "ventas",
-    ]
-)
-
 
 @dataclass(frozen=True)
 class NewCard:
@@ -82,8 +45,7 @@ class Laid:
 
 def handles_of(values: PersonValues) -> list[str]:
     """The addresses by which this card is recognized: profile addresses and personal e-mails."""
-    personal = (mail for mail in values.emails if mail.partition("@")[0] not in SHARED_MAILBOXES)
-    return list(dict.fromkeys([*values.profiles, *personal]))
+    return list(dict.fromkeys([*values.profiles, *filter(is_personal, values.emails)]))
 
 
 def row_hash(values: PersonValues) -> str:
@@ -143,18 +105,25 @@ def lay(new: Sequence[NewCard], origin: Origin) -> Laid:
     employers = _lay_roles(new, laid, origin)
     _lay_facts(new, laid, origin)
     _index(new, laid, fresh, employers, origin)
-    _draw_in_narrower(laid, handles, fresh, origin)
+    draw_in({handle: person for each, person in zip(handles, laid.people, strict=True) for handle in each}, origin.audience_id)
     return laid
 
 
 def _people_by_handle(handles: set[str], origin: Origin) -> dict[str, int]:
     """Who is known under these addresses to the card's audience; the widest audience and the oldest card first."""
     sight = seen_from({origin.audience_id})[origin.audience_id]
-    rows = Handle.objects.filter(value__in=handles, audience_id__in=sight).order_by("audience_id", "pk")
+    rows = Handle.objects.filter(value__in=handles, audience_id__in=sight).values_list("audience_id", "pk", "value", "person_id")
     known: dict[str, int] = {}
-    for value, person in rows.values_list("value", "person_id"):
+    for _, _, value, person in sorted(rows, key=lambda row: (_narrowness(row[0], origin), row[1])):
         known.setdefault(value, person)
     return known
+
+
+def _narrowness(audience_id: int, origin: Origin) -> int:
+    """Company, then team, then the card's own audience."""
+    if audience_id == Audience.company():
+        return 0
+    return 2 if audience_id == origin.audience_id else 1
 
 
 def _assign(new: Sequence[NewCard], handles: list[list[str]], known: dict[str, int]) -> tuple[Laid, set[int]]:
@@ -248,18 +217,3 @@ def _index(new: Sequence[NewCard], laid: Laid, fresh: set[int], employers: dict[
 def _once(people: Iterable[int], fresh: set[int]) -> set[int]:
     seen = Counter(people)
     return {person for person in fresh if seen[person] == 1}
-
-
-def _draw_in_narrower(laid: Laid, handles: list[list[str]], fresh: set[int], origin: Origin) -> None:
-    """People known only to a narrower audience become the wider one with the same address."""
-    narrower = narrower_than(origin.audience_id)
-    by_handle = {handle: person for each, person in zip(handles, laid.people, strict=True) for handle in each}
-    rows = Handle.objects.filter(value__in=by_handle).exclude(person_id__in=set(laid.people))
-    if narrower is not None:
-        rows = rows.filter(audience_id__in=narrower)
-    met = {person: by_handle[value] for person, value in rows.values_list("person_id", "value")}
-    sight = seen_from({origin.audience_id})[origin.audience_id]
-    for left, into in met.items():
-        cards = PersonCard.objects.filter(person_id=left)
-        if not cards.filter(audience_id__in=sight).exists():
-            move_cards(cards.values_list("pk", flat=True), to_person=into)

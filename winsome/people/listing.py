@@ -1,23 +1,22 @@
 """Lists of people and organizations: filtered, sorted, read page by page from the index rows (architecture, Card).
 
-A list reads one index range for each of the viewer's audiences and merges them; a wider row gives way to the narrower row of the
-same person, so that everybody stands once. Pages are found by key, not by number, so the last page costs what the first does.
+A list reads one index range for each of the viewer's audiences; a wider row gives way to the narrower row of the same person, so
+that everybody stands once. Pages are found by key, not by number, so the last page costs what the first does.
 """
 
-import base64
-import json
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from heapq import merge
-from itertools import islice
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from winsome.members.models import Member
 from winsome.people.models import OrganizationEntry, PersonCard, PersonEntry
-from winsome.search.index import find
+from winsome.people.ordering import Order, order_named
+from winsome.search.index import matching
 
 PAGE = 25
 COUNTED = 10_000
@@ -36,6 +35,11 @@ class PeopleQuery:
     customers: bool = False
     import_id: int | None = None
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Does it leave anybody out?"""
+        return self != PeopleQuery()
+
 
 @dataclass(frozen=True)
 class OrganizationsQuery:
@@ -46,6 +50,11 @@ class OrganizationsQuery:
     country: str = ""
     customers: bool = False
     short: bool = False
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Does it leave any out?"""
+        return self != OrganizationsQuery()
 
 
 @dataclass(frozen=True)
@@ -60,170 +69,138 @@ class Page(Generic[Row]):
 
 
 @dataclass(frozen=True)
-class _Order:
-    """How a list is sorted: the column, its direction, and the key a row has in it."""
+class _List(Generic[Row]):
+    """One list as one viewer may see it."""
 
-    column: str
-    descending: bool
-    key: Callable[[Any], Any]
+    model: type[Row]
+    subject: str
+    narrowed: Q
+    viewer: Member
 
-
-def _moment(row: Any) -> str:
-    return row.last_at.isoformat() if row.last_at else ""
-
-
-_ORDERS = {
-    "name": _Order("sort_name", False, lambda row: (row.sort_name, row.pk)),
-    "recent": _Order("last_at", True, lambda row: (_moment(row), row.pk)),
-    "quiet": _Order("last_at", False, lambda row: (_moment(row), row.pk)),
-}
+    def ranges(self) -> list["QuerySet[Row]"]:
+        """The rows of each of the viewer's audiences, without those that a narrower audience of theirs shows."""
+        found = []
+        for place, audience in enumerate(self.viewer.audience_ids):
+            rows = self.model._default_manager.filter(self.narrowed, audience_id=audience)
+            if narrower := self.viewer.audience_ids[:place]:
+                shown = self.model._default_manager.filter(**{self.subject: OuterRef(self.subject)}, audience_id__in=narrower)
+                rows = rows.exclude(Exists(shown))
+            found.append(rows.order_by())
+        return found
 
 
 def people(viewer: Member, query: PeopleQuery, *, after: str = "", before: str = "", size: int = PAGE) -> Page[PersonEntry]:
     """A page of the people whom this member may see."""
-    narrowed = _filter_people(viewer, query)
-    return _page(PersonEntry, "person_id", narrowed, viewer, query.order, after, before, size)
+    return _page(_people(viewer, query), order_named(query.order), after, before, size)
 
 
 def organizations(
     viewer: Member, query: OrganizationsQuery, *, after: str = "", before: str = "", size: int = PAGE
 ) -> Page[OrganizationEntry]:
     """A page of the organizations that this member may see."""
-    narrowed = _filter_organizations(viewer, query)
-    return _page(OrganizationEntry, "organization_id", narrowed, viewer, "name", after, before, size)
+    return _page(_organizations(viewer, query), order_named("name"), after, before, size)
 
 
 def all_people(viewer: Member, query: PeopleQuery) -> "QuerySet[PersonEntry]":
-    """Every index row that the list would show, unordered: for bulk acts and for the full export."""
-    rows = PersonEntry.objects.filter(_filter_people(viewer, query), audience_id__in=viewer.audience_ids)
-    for position, audience in enumerate(viewer.audience_ids[1:], start=1):
-        narrower = PersonEntry.objects.filter(person_id=OuterRef("person_id"), audience_id__in=viewer.audience_ids[:position])
-        rows = rows.exclude(Q(audience_id=audience) & Exists(narrower))
-    return rows
+    """Every index row that the list would show, by name: for bulk acts and for the full export."""
+    rows = [entries.values("pk") for entries in _people(viewer, query).ranges()]
+    return PersonEntry.objects.filter(pk__in=_either(rows)).order_by("sort_name", "pk")
 
 
-def countries(viewer: Member) -> list[str]:
-    """The countries that people in sight live in, for the filter."""
-    rows = PersonEntry.objects.filter(audience_id__in=viewer.audience_ids).exclude(country="")
-    return sorted(set(rows.values_list("country", flat=True).distinct()[:200]))
+def all_organizations(viewer: Member, query: OrganizationsQuery) -> "QuerySet[OrganizationEntry]":
+    """Every index row that the list would show, by name."""
+    rows = [entries.values("pk") for entries in _organizations(viewer, query).ranges()]
+    return OrganizationEntry.objects.filter(pk__in=_either(rows)).order_by("sort_name", "pk")
 
 
-def _filter_people(viewer: Member, query: PeopleQuery) -> Q:
+def countries(viewer: Member, model: type[PersonEntry] | type[OrganizationEntry] = PersonEntry) -> list[str]:
+    """The countries of those in sight, for the filter: leaps from one to the next in the index instead of reading every row."""
+    table, marks = connection.ops.quote_name(model._meta.db_table), ", ".join(["(%s)"] * len(viewer.audience_ids))
+    after = f"(SELECT MIN(country) FROM {table} WHERE audience_id = leap.audience AND country > leap.country)"
+    sql = (
+        f"WITH RECURSIVE mine(audience) AS (VALUES {marks}), leap(audience, country) AS ("
+        " SELECT audience, CAST('' AS varchar(80)) FROM mine"
+        f" UNION ALL SELECT audience, CAST({after} AS varchar(80)) FROM leap WHERE country IS NOT NULL"
+        ") SELECT DISTINCT country FROM leap WHERE country <> '' LIMIT 300"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, viewer.audience_ids)
+        return sorted(row[0] for row in cursor.fetchall())
+
+
+def _people(viewer: Member, query: PeopleQuery) -> _List[PersonEntry]:
     narrowed = Q()
     if query.text:
-        keys = [key for _, key in find(query.text, audience_ids=viewer.audience_ids, kind="person")]
-        narrowed &= Q(pk__in=keys)
+        narrowed &= Q(pk__in=matching(query.text, audience_ids=viewer.audience_ids, kind="person"))
     if query.organization_id:
         narrowed &= Q(organization_id=query.organization_id)
     if query.country:
         narrowed &= Q(country=query.country)
     if query.contact == "never":
         narrowed &= Q(last_at=None)
-    elif query.contact == "any" or query.order != "name":
+    elif query.contact == "any" or query.order in ("recent", "quiet"):
         narrowed &= Q(last_at__isnull=False)
     if query.customers:
         narrowed &= Q(organization__customer_since__isnull=False, organization__customer_until=None)
     if query.import_id:
         cards = PersonCard.objects.visible_to(viewer).filter(source__bringing_id=query.import_id)
         narrowed &= Q(person_id__in=cards.values("person_id"))
-    return narrowed
+    return _List(PersonEntry, "person_id", narrowed, viewer)
 
 
-def _filter_organizations(viewer: Member, query: OrganizationsQuery) -> Q:
+def _organizations(viewer: Member, query: OrganizationsQuery) -> _List[OrganizationEntry]:
     narrowed = Q()
     if query.text:
-        keys = [key for _, key in find(query.text, audience_ids=viewer.audience_ids, kind="organization")]
-        narrowed &= Q(pk__in=keys)
+        narrowed &= Q(pk__in=matching(query.text, audience_ids=viewer.audience_ids, kind="organization"))
     if query.country:
         narrowed &= Q(country=query.country)
     if query.customers:
         narrowed &= Q(organization__customer_since__isnull=False, organization__customer_until=None)
     if query.short:
         narrowed &= Q(is_short=True)
-    return narrowed
+    return _List(OrganizationEntry, "organization_id", narrowed, viewer)
 
 
-def _page(
-    model: type[Row],
-    subject: str,
-    narrowed: Q,
-    viewer: Member,
-    order_name: str,
-    after: str,
-    before: str,
-    size: int,
-) -> Page[Row]:
-    order = _ORDERS.get(order_name, _ORDERS["name"])
-    backwards = bool(before)
-    edge = _read_key(before or after)
-    ranges = [
-        _range(model, subject, narrowed, viewer, order, edge, backwards, audience, size + 1) for audience in viewer.audience_ids
-    ]
+def _page(listed: _List[Row], order: Order, after: str, before: str, size: int) -> Page[Row]:
+    edge = order.read(before or after)
+    backwards = bool(before) and edge is not None
     falling = order.descending != backwards
-    rows = list(islice(merge(*ranges, key=order.key, reverse=falling), size + 1))
+    sorting = [f"-{name}" if falling else name for name in (order.column, "id")]
+    ranges = [rows.filter(order.beyond(edge, falling)) if edge else rows for rows in listed.ranges()]
+    keys = _either([rows.order_by(*sorting).values("pk")[: size + 1] for rows in ranges])
+    found = listed.model._default_manager.filter(pk__in=keys).select_related("organization").order_by(*sorting)
+    rows = list(found[: size + 1])
     more = len(rows) > size
+    if backwards and not more:
+        return _page(listed, order, "", "", size)  # the beginning: a whole first page, not a rest of one
     rows = rows[:size][::-1] if backwards else rows[:size]
-    count = _count(model, subject, narrowed, viewer)
+    count = _count(listed)
     return Page(
         rows=rows,
-        next=_write_key(order.key(rows[-1])) if rows and (more or backwards) else "",
-        previous=_write_key(order.key(rows[0])) if rows and (more if backwards else bool(after)) else "",
+        next=order.write(rows[-1]) if rows and (more or backwards) else "",
+        previous=order.write(rows[0]) if rows and edge else "",
         count=min(count, COUNTED),
         is_more=count > COUNTED,
     )
 
 
-def _range(
-    model: type[Row],
-    subject: str,
-    narrowed: Q,
-    viewer: Member,
-    order: _Order,
-    edge: Any,
-    backwards: bool,
-    audience: int,
-    size: int,
-) -> list[Row]:
-    """The next rows of one audience, without those that a narrower audience of the viewer shows."""
-    falling = order.descending != backwards
-    rows = model._default_manager.filter(narrowed, audience_id=audience)
-    for narrower in viewer.audience_ids[: viewer.audience_ids.index(audience)]:
-        rows = rows.exclude(Exists(model._default_manager.filter(**{subject: OuterRef(subject)}, audience_id=narrower)))
-    if edge:
-        rows = rows.filter(_beyond(order, edge, falling))
-    sign = "-" if falling else ""
-    return list(rows.select_related("organization").order_by(f"{sign}{order.column}", f"{sign}id")[:size])
+def _count(listed: _List[Row]) -> int:
+    """How many there are, counted as far as 10,000."""
+    keys = _either([rows.values("pk")[: COUNTED + 1] for rows in listed.ranges()])
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({keys.sql}) AS counted", keys.params)
+        return int(cursor.fetchone()[0])
 
 
-def _beyond(order: _Order, edge: list[Any], falling: bool) -> Q:
-    value = datetime.fromisoformat(edge[0]) if order.column == "last_at" else edge[0]
-    side = "lt" if falling else "gt"
-    return Q(**{f"{order.column}__{side}": value}) | Q(**{order.column: value, f"id__{side}": edge[1]})
-
-
-def _count(model: type[Row], subject: str, narrowed: Q, viewer: Member) -> int:
-    """How many there are, counted as far as 10,000; narrower rows of the same person are counted once."""
-    rows = model._default_manager.filter(narrowed, audience_id__in=viewer.audience_ids).order_by()
-    counted: int = rows.values(subject)[: COUNTED + 1].count()
-    narrower = viewer.audience_ids[:-1]
-    twice = model._default_manager.filter(narrowed, audience_id__in=narrower).order_by()
-    wider = model._default_manager.filter(**{subject: OuterRef(subject)}, audience_id__in=viewer.audience_ids)
-    overlap = twice.filter(Exists(wider.exclude(audience_id=OuterRef("audience_id"))))[:COUNTED].count()
-    return counted - overlap if counted <= COUNTED else counted
-
-
-def _write_key(key: Any) -> str:
-    return base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
-
-
-def _read_key(text: str) -> Any:
-    """A page's edge, or nothing when somebody made it up: then the list begins at its beginning."""
-    if not text:
-        return None
-    try:
-        edge = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    except ValueError:
-        return None
-    if isinstance(edge, list) and len(edge) == 2 and isinstance(edge[0], str) and isinstance(edge[1], int):
-        return edge
-    return None
+def _either(questions: Sequence["QuerySet[Any, Any]"]) -> RawSQL:
+    """The keys that any of these questions finds, in one reading; each is limited for itself, which Django's union cannot do."""
+    parts: list[str] = []
+    values: list[Any] = []
+    for question in questions:
+        try:
+            sql, params = question.query.sql_with_params()
+        except EmptyResultSet:
+            continue
+        parts.append(f"SELECT * FROM ({sql}) AS part_{len(parts)}")
+        values += params
+    return RawSQL(" UNION ALL ".join(parts) or "SELECT NULL WHERE 1 = 0", values)

@@ -7,6 +7,8 @@ from datetime import datetime
 from winsome.kernel import clock
 from winsome.kernel.writing import insert_rows, reserve_ids
 from winsome.members.audiences import narrower_than, seen_from
+from winsome.members.models import Audience
+from winsome.people.drawing_in import only_narrower
 from winsome.people.indexing import refresh_organizations
 from winsome.people.models import Organization, OrganizationCard, OrganizationEntry, PersonEntry, RoleHeld
 from winsome.people.naming import full_name, looks_abbreviated, name_key
@@ -27,7 +29,8 @@ class Origin:
 def organizations_named(named: Iterable[tuple[str, int | None]], origin: Origin) -> dict[str, int]:
     """The organization for each (name, record), by name key; those not known yet are founded.
 
-    Two cards are of one organization when their folded full names are equal; everything else is left to `matching`.
+    Two cards are of one organization when their folded full names are equal; everything else is left to `matching`. Each source
+    lays a card of its own, so that taking one back leaves what the others say.
     """
     wanted: dict[str, tuple[str, int | None]] = {}
     for name, record in named:
@@ -44,15 +47,25 @@ def organizations_named(named: Iterable[tuple[str, int | None]], origin: Origin)
     missing = {key: value for key, value in wanted.items() if key not in found}
     untold = {key: value for key, value in wanted.items() if key in found and key not in told}
     if untold:
-        _lay_cards(untold, found, origin)
+        _lay_cards(untold if origin.source_id else _as_known(untold, found, sight), found, origin)
         refresh_organizations(found[key] for key in untold)
     if missing:
         found |= _found(missing, origin)
     return found
 
 
+def _as_known(
+    named: dict[str, tuple[str, int | None]], organization: dict[str, int], sight: frozenset[int]
+) -> dict[str, tuple[str, int | None]]:
+    """Whoever types an employer in passing does not rename it: the name stays as the widest audience knows it."""
+    rows = OrganizationEntry.objects.filter(organization_id__in=organization.values(), audience_id__in=sight)
+    width = {audience: audience != Audience.company() for audience in sight}
+    by_width = sorted(rows.values_list("organization_id", "audience_id", "name"), key=lambda row: width[row[1]], reverse=True)
+    known = {pk: name for pk, _, name in by_width}
+    return {key: (known.get(organization[key]) or name, line) for key, (name, line) in named.items()}
+
+
 def _lay_cards(named: dict[str, tuple[str, int | None]], organization: dict[str, int], origin: Origin) -> None:
-    """Each source lays a card of its own, so that taking one back leaves what the others say."""
     made_at = clock.now()
     insert_rows(
         OrganizationCard,
@@ -77,36 +90,36 @@ def _found(missing: dict[str, tuple[str, int | None]], origin: Origin) -> dict[s
         OrganizationEntry,
         ["id", "organization_id", "audience_id", "name", "sort_name", "country", "industry", "is_short"],
         [
-            (
-                entry,
-                pk,
-                origin.audience_id,
-                missing[key][0],
-                key[:200],
-                "",
-                "",
-                looks_abbreviated(missing[key][0]),
-            )
+            (entry, pk, origin.audience_id, missing[key][0], key[:200], "", "", looks_abbreviated(missing[key][0]))
             for entry, pk, key in zip(entry_ids, ids, keys, strict=True)
         ],
     )
     add([Document("organization", e, origin.audience_id, missing[k][0]) for e, k in zip(entry_ids, keys, strict=True)])
     found = dict(zip(keys, ids, strict=True))
-    _draw_in_narrower(found, origin.audience_id)
+    _draw_in(found, origin)
     return found
 
 
-def _draw_in_narrower(found: dict[str, int], audience_id: int) -> None:
+def _draw_in(found: dict[str, int], origin: Origin) -> None:
     """Organizations known only to a narrower audience become the wider one of the same name."""
     cards = OrganizationCard.objects.filter(name_key__in=found).exclude(organization_id__in=found.values())
-    narrower = narrower_than(audience_id)
+    narrower = narrower_than(origin.audience_id)
     if narrower is not None:
         cards = cards.filter(audience_id__in=narrower)
-    moves = {card.organization_id: found[card.name_key] for card in cards.only("organization_id", "name_key")}
-    for left, into in moves.items():
-        if OrganizationCard.objects.filter(organization_id=left, audience_id=audience_id).exists():
-            continue
-        move_organization(left, into)
+    into = {left: found[key] for left, key in cards.order_by("-pk").values_list("organization_id", "name_key")}
+    held = OrganizationCard.objects.filter(organization_id__in=into)
+    for left in only_narrower(held.values_list("organization_id", "audience_id"), origin.audience_id):
+        _carry_customer_over(left, into[left], origin)
+        move_organization(left, into[left])
+
+
+def _carry_customer_over(left: int, into: int, origin: Origin) -> None:
+    """That it is a customer comes along only from the same member: what another keeps private stays untold."""
+    owners = set(OrganizationCard.objects.filter(organization_id=left).values_list("owner_id", flat=True))
+    old, new = Organization.objects.get(pk=left), Organization.objects.get(pk=into)
+    if owners == {origin.owner_id} and old.customer_since and not new.customer_since:
+        new.customer_since, new.customer_until = old.customer_since, old.customer_until
+        new.save(update_fields=["customer_since", "customer_until"])
 
 
 def move_organization(left: int, into: int) -> None:
@@ -115,11 +128,7 @@ def move_organization(left: int, into: int) -> None:
     RoleHeld.objects.filter(organization_id=left).update(organization_id=into)
     PersonEntry.objects.filter(organization_id=left).update(organization_id=into)
     refresh_organizations({left, into})
-    old, new = Organization.objects.get(pk=left), Organization.objects.get(pk=into)
-    if old.customer_since and not new.customer_since:
-        new.customer_since, new.customer_until = old.customer_since, old.customer_until
-        new.save(update_fields=["customer_since", "customer_until"])
-    old.delete()
+    Organization.objects.filter(pk=left).delete()
 
 
 def forget_empty_organizations(organization_ids: Iterable[int]) -> None:

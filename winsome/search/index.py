@@ -1,13 +1,18 @@
-"""Writing documents into the index and finding them again."""
+"""Writing documents into the index and finding them again, in the same way on both databases."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
-from winsome.kernel.text import words
+from winsome.kernel.text import fold
 
 CANDIDATES = 300
+_TYPED = 8
+_TERM = re.compile(r"[^\W_]+")
+_KINDS = {"person": 0, "organization": 1}
 
 
 @dataclass(frozen=True)
@@ -20,7 +25,9 @@ class Document:
     text: str
 
 
-_KINDS = {"person": 0, "organization": 1}
+def terms(text: str) -> list[str]:
+    """The folded words by which a text is found: letters and digits only, cut by us, so that no engine cuts them otherwise."""
+    return list(dict.fromkeys(_TERM.findall(fold(text))))
 
 
 def index(documents: Sequence[Document]) -> None:
@@ -33,55 +40,61 @@ def index(documents: Sequence[Document]) -> None:
 
 def add(documents: Sequence[Document]) -> None:
     """Put documents with new keys into the index."""
-    rows = [
-        (
-            _row(document.kind, document.key),
-            document.audience_id,
-            " ".join(dict.fromkeys(words(document.text))),
-        )
-        for document in documents
-    ]
+    rows = [(_row(document.kind, document.key), document.audience_id, terms(document.text)) for document in documents]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.executemany("INSERT INTO search_words (rowid, audience, words) VALUES (%s, %s, %s)", rows)
+            cursor.executemany(
+                "INSERT INTO search_words (rowid, audience, words) VALUES (%s, %s, %s)",
+                [(row, audience, " ".join(found)) for row, audience, found in rows],
+            )
         else:
             cursor.executemany(
-                "INSERT INTO search_words (id, audience, words) VALUES (%s, %s, to_tsvector('simple', %s))",
-                rows,
+                "INSERT INTO search_words (id, audience, words) VALUES (%s, %s, array_to_tsvector(%s::text[]))", rows
             )
 
 
 def forget(keys: Iterable[tuple[str, int]]) -> None:
     """Take documents out of the index."""
     rows = [(_row(kind, key),) for kind, key in keys]
-    column = "rowid" if connection.vendor == "sqlite" else "id"
     with connection.cursor() as cursor:
-        cursor.executemany(f"DELETE FROM search_words WHERE {column} = %s", rows)
+        cursor.executemany(f"DELETE FROM search_words WHERE {_id()} = %s", rows)
 
 
 def find(text: str, *, audience_ids: Sequence[int], kind: str | None = None) -> list[tuple[str, int]]:
     """The keys of at most 300 documents in these audiences in which every typed word begins a word; in no order."""
-    typed = words(text)[:8]
-    if not typed:
+    condition = _condition(text, audience_ids, kind)
+    if condition is None:
         return []
-    marks = ", ".join(["%s"] * len(audience_ids))
-    parity = "" if kind is None else f" AND {'rowid' if connection.vendor == 'sqlite' else 'id'} %% 2 = {_KINDS[kind]}"
+    sql, values = condition
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            match = " ".join(f'"{word}"*' for word in typed)
-            cursor.execute(
-                "SELECT rowid FROM search_words WHERE search_words MATCH %s"
-                f" AND audience IN ({marks}){parity} LIMIT {CANDIDATES}",
-                [match, *audience_ids],
-            )
-        else:
-            match = " & ".join(f"'{word}':*" for word in typed)
-            cursor.execute(
-                "SELECT id FROM search_words WHERE words @@ to_tsquery('simple', %s)"
-                f" AND audience IN ({marks}){parity} LIMIT {CANDIDATES}",
-                [match, *audience_ids],
-            )
+        cursor.execute(f"SELECT {_id()} FROM search_words WHERE {sql} LIMIT {CANDIDATES}", values)
         return [_key(row[0]) for row in cursor.fetchall()]
+
+
+def matching(text: str, *, audience_ids: Sequence[int], kind: str) -> RawSQL:
+    """The keys of all such documents of one kind, as a part of a larger question: `filter(pk__in=matching(...))`."""
+    condition = _condition(text, audience_ids, kind)
+    if condition is None:
+        return RawSQL("SELECT NULL", [])
+    sql, values = condition
+    return RawSQL(f"SELECT {_id()} / 2 FROM search_words WHERE {sql}", values)
+
+
+def _condition(text: str, audience_ids: Sequence[int], kind: str | None) -> tuple[str, list[str | int]] | None:
+    typed = terms(text)[:_TYPED]
+    if not typed or not audience_ids:
+        return None
+    marks = ", ".join(["%s"] * len(audience_ids))
+    of_kind = "" if kind is None else f" AND {_id()} %% 2 = {_KINDS[kind]}"
+    if connection.vendor == "sqlite":
+        match, question = " ".join(f'"{term}"*' for term in typed), "search_words MATCH %s"
+    else:
+        match, question = " & ".join(f"'{term}':*" for term in typed), "words @@ %s::tsquery"
+    return f"{question} AND audience IN ({marks}){of_kind}", [match, *audience_ids]
+
+
+def _id() -> str:
+    return "rowid" if connection.vendor == "sqlite" else "id"
 
 
 def _row(kind: str, key: int) -> int:

@@ -14,22 +14,29 @@ QUIET_WEEKS = 6
 
 @dataclass(frozen=True)
 class Drift:
-    """Somebody who drifts away from a member: how close they were at their closest lately, and how close they are now."""
+    """Somebody who drifts away from a member: how close they were at their closest lately, and how close they are now.
+
+    `contacts` counts what there was in the half year before it became quiet.
+    """
 
     person_id: int
     then: float
     now: float
     last_week: int
+    contacts: int
     curve: tuple[float, ...]
 
 
 def drifting(member_id: int, audience_ids: Iterable[int], *, now: int, most: int = 20) -> list[Drift]:
     """The people who drift away from this member, the steepest loss first."""
     weeks: dict[int, list[Week]] = defaultdict(list)
+    contacts: dict[int, list[tuple[int, int]]] = defaultdict(list)
     rows = TieWeek.objects.filter(member_id=member_id, audience_id__in=list(audience_ids), week__lte=now)
-    for person, *counts in rows.values_list("person_id", "week", "theirs", "ours", "together"):
-        weeks[person].append(Week(*counts))
-    found = [drift for person, counted in weeks.items() if (drift := _drift(person, counted, now))]
+    for person, meetings, *counts in rows.values_list("person_id", "meetings", "week", "theirs", "ours", "together"):
+        week = Week(*counts)
+        weeks[person].append(week)
+        contacts[person].append((week.week, week.theirs + week.ours + meetings))
+    found = [drift for person, counted in weeks.items() if (drift := _drift(person, counted, contacts[person], now))]
     return sorted(found, key=lambda drift: (drift.now - drift.then, drift.person_id))[:most]
 
 
@@ -39,7 +46,7 @@ def curve(weeks: list[Week], *, now: int, points: int = 8) -> tuple[float, ...]:
     return tuple(_value(strength(weeks, now=now - step * back)) for back in range(points - 1, -1, -1))
 
 
-def _drift(person_id: int, counted: list[Week], now: int) -> Drift | None:
+def _drift(person_id: int, counted: list[Week], contacts: list[tuple[int, int]], now: int) -> Drift | None:
     last = max(week.week for week in counted)
     if now - last < QUIET_WEEKS:
         return None
@@ -47,7 +54,8 @@ def _drift(person_id: int, counted: list[Week], now: int) -> Drift | None:
     today = _value(strength(counted, now=now))
     if then < WAS_CLOSE or today > then * 0.75:
         return None
-    return Drift(person_id, then, today, last, curve(counted, now=now))
+    lately = sum(count for week, count in contacts if week > last - LOOK_BACK_WEEKS)
+    return Drift(person_id, then, today, last, lately, curve(counted, now=now))
 
 
 def _value(how_close: Strength) -> float:

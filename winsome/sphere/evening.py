@@ -23,7 +23,7 @@ def answer(*, name: str, what: Judged, person_id: int | None, day: date, by: Mem
     """
     if not clean(name):
         raise NameMissing
-    card = card_to_hang_on(person_id=person_id, by=by, at=at) if person_id else None
+    card = card_to_hang_on(person_id=person_id, by=by, at=at, audience_id=by.private_audience_id) if person_id else None
     made = Betterment.objects.create(
         member=by,
         audience_id=by.private_audience_id,

@@ -1,4 +1,4 @@
-"""Reading ties: of one person, of one member, and the sphere as a picture (S1, S3)."""
+"""Reading ties: of one person and of one member, as a viewer may see them (S1, S3). Who stands around them is `around`."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,12 +9,14 @@ from django.db.models import QuerySet
 
 from winsome.kernel import clock
 from winsome.kernel.clock import week_of
+from winsome.kernel.writing import chunks
 from winsome.members.models import Member
-from winsome.people.models import Organization, PersonEntry
 from winsome.sphere.models import Tie, TieWeek
 from winsome.sphere.strength import Strength, Week, strength
 
-SHOWN = 5_000
+# A sphere is read from the pairs with the latest contact; older ones have no strength left to show.
+PAIRS_READ = 20_000
+Pair = tuple[int, int]  # member, person
 
 
 @dataclass(frozen=True)
@@ -36,31 +38,6 @@ class TieSeen:
         return self.theirs + self.ours + self.meetings
 
 
-@dataclass(frozen=True)
-class Around:
-    """Somebody in a sphere: inner when an active customer employs them, outer otherwise (S1)."""
-
-    entry: PersonEntry
-    tie: TieSeen
-    is_inner: bool
-
-
-@dataclass(frozen=True)
-class Sphere:
-    """A sphere of influence: who is in it, and how much of the talk began with them."""
-
-    around: list[Around]
-    inner: int
-    outer: int
-    began: int
-    pushed: int
-
-    @property
-    def share_theirs(self) -> float | None:
-        """The share of messages and calls that began with them."""
-        return self.began / (self.began + self.pushed) if self.began + self.pushed else None
-
-
 def ties_of_person(viewer: Member, person_id: int, *, now: int | None = None) -> list[TieSeen]:
     """Who of us knows somebody, the closest first."""
     return _ties(viewer, Tie.objects.filter(person_id=person_id), now)
@@ -71,48 +48,26 @@ def ties_of_members(viewer: Member, member_ids: Iterable[int], *, now: int | Non
     return _ties(viewer, Tie.objects.filter(member_id__in=list(member_ids)), now)
 
 
-def sphere(viewer: Member, member_ids: Iterable[int], *, now: int | None = None) -> Sphere:
-    """The sphere around these members, as the viewer may see it: at most 5,000 people, the closest."""
-    closest: dict[int, TieSeen] = {}
-    began = pushed = 0
-    for tie in ties_of_members(viewer, member_ids, now=now):
-        began, pushed = began + tie.theirs, pushed + tie.ours
-        closest.setdefault(tie.person_id, tie)
-    shown = dict(list(closest.items())[:SHOWN])
-    entries = _entries(viewer, shown)
-    customers = set(Organization.objects.customers().values_list("pk", flat=True))
-    around = [
-        Around(entries[person], tie, entries[person].organization_id in customers)
-        for person, tie in shown.items()
-        if person in entries
-    ]
-    inner = sum(each.is_inner for each in around)
-    return Sphere(around, inner, len(around) - inner, began, pushed)
-
-
-def _entries(viewer: Member, people: Iterable[int]) -> dict[int, PersonEntry]:
-    """The viewer's narrowest index row of each person."""
-    found: dict[int, PersonEntry] = {}
-    wanted = set(people)
-    for audience in reversed(viewer.audience_ids):
-        for entry in PersonEntry.objects.filter(audience_id=audience, person_id__in=wanted):
-            found[entry.person_id] = entry
-    return found
+def weeks_of(viewer: Member, pairs: Iterable[Pair]) -> dict[Pair, list[Week]]:
+    """The counted weeks of these pairs, as far as the viewer may see them."""
+    wanted = set(pairs)
+    members, people = {member for member, _ in wanted}, sorted({person for _, person in wanted})
+    rows = TieWeek.objects.filter(member_id__in=members, audience_id__in=viewer.audience_ids)
+    weeks: dict[Pair, list[Week]] = defaultdict(list)
+    for ids in chunks(people):
+        counted = rows.filter(person_id__in=ids).values_list("member_id", "person_id", "week", "theirs", "ours", "together")
+        for member, person, *counts in counted:
+            if (member, person) in wanted:
+                weeks[(member, person)].append(Week(*counts))
+    return weeks
 
 
 def _ties(viewer: Member, rows: "QuerySet[Tie]", now: int | None) -> list[TieSeen]:
     week = week_of(clock.now()) if now is None else now
-    visible = list(rows.filter(audience_id__in=viewer.audience_ids))
-    members = {tie.member_id for tie in visible}
-    weeks: dict[tuple[int, int], list[Week]] = defaultdict(list)
-    counted = TieWeek.objects.filter(member_id__in=members, audience_id__in=viewer.audience_ids)
-    if len({tie.person_id for tie in visible}) == 1:
-        counted = counted.filter(person_id=visible[0].person_id)
-    for member, person, *counts in counted.values_list("member_id", "person_id", "week", "theirs", "ours", "together"):
-        weeks[(member, person)].append(Week(*counts))
-    pairs: dict[tuple[int, int], list[Tie]] = defaultdict(list)
-    for tie in visible:
+    pairs: dict[Pair, list[Tie]] = defaultdict(list)
+    for tie in rows.filter(audience_id__in=viewer.audience_ids).order_by("-last_at")[:PAIRS_READ]:
         pairs[(tie.member_id, tie.person_id)].append(tie)
+    weeks = weeks_of(viewer, pairs)
     seen = [_combine(ties, strength(weeks[pair], now=week)) for pair, ties in pairs.items()]
     return sorted(seen, key=lambda tie: (-(tie.strength.value or 0), -tie.contacts, tie.person_id))
 

@@ -12,8 +12,11 @@ class TodayConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the job that fills the table; a move about somebody whose cards moved is found anew by the next filling."""
+        from winsome.interactions.events import InteractionsCame
+        from winsome.kernel.events import subscribe
         from winsome.people.moving import WhenCardsMove, declare
-        from winsome.today import filling  # noqa: F401
+        from winsome.today.filling import after_import
         from winsome.today.models import Move
 
         declare(Move, WhenCardsMove.RECOUNT)
+        subscribe(InteractionsCame, after_import)

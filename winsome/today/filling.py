@@ -1,9 +1,14 @@
-"""Filling the table of moves from what the other rooms know, every night and after each import (C6)."""
+"""Filling the table of moves from what the other rooms know, every few hours and after each import (C6)."""
 
 from datetime import date, timedelta
 
 from django.db import transaction
 
+from winsome.interactions.events import InteractionsCame
+from winsome.interactions.models import Attendance, Interaction
+from winsome.jobs.models import Job
+from winsome.jobs.models.job import JobState
+from winsome.jobs.queue import enqueue
 from winsome.jobs.registry import job
 from winsome.jobs.running import Run
 from winsome.kernel import clock
@@ -23,19 +28,37 @@ def fill_for_everyone(run: Run) -> None:
         run.progress(done, len(members))
 
 
+@job("today.fill_one")
+def fill_for_one(run: Run, member_id: int) -> None:
+    """Look again at one member's sphere."""
+    if member := Member.objects.here().filter(pk=member_id).first():
+        fill(member)
+
+
+def after_import(event: InteractionsCame) -> None:
+    """Look again at the spheres of those whose contacts were brought in, once for all parts of an import."""
+    first = event.interaction_ids[0]
+    if not Interaction.objects.filter(pk=first).exclude(source=None).exists():
+        return
+    attended = Attendance.objects.filter(interaction_id__in=event.interaction_ids)
+    waiting = Job.objects.filter(name="today.fill_one", state=JobState.QUEUED).values_list("arguments", flat=True)
+    known = {arguments["member_id"] for arguments in waiting}
+    for member_id in set(attended.values_list("member_id", flat=True)) - known:
+        enqueue("today.fill_one", member_id=member_id)
+
+
 def fill(member: Member) -> None:
     """Write down who drifts away from this member. What the member answered before stays answered."""
     now = week_of(clock.now())
     found = {drift.person_id: drift for drift in drifting(member.pk, member.audience_ids, now=now)}
     with transaction.atomic():
-        Move.objects.filter(member=member, kind=Kind.DRIFTING, answer="").exclude(person_id__in=found).delete()
-        known = set(Move.objects.filter(member=member, kind=Kind.DRIFTING).values_list("person_id", flat=True))
+        moves = Move.objects.filter(member=member, kind=Kind.DRIFTING)
+        moves.filter(answer="").exclude(person_id__in=found).delete()
+        known = {move.person_id: move for move in moves}
         for person_id, drift in found.items():
-            told = {"reasons": _reasons(drift), "rank": drift.then - drift.now}
-            if person_id in known:
-                Move.objects.filter(member=member, kind=Kind.DRIFTING, person_id=person_id).update(**told)
-            else:
-                Move.objects.create(member=member, kind=Kind.DRIFTING, person_id=person_id, **told)
+            move = known.get(person_id) or Move(member=member, kind=Kind.DRIFTING, person_id=person_id)
+            move.reasons, move.rank = _reasons(drift), drift.then - drift.now
+            move.save(update_fields=["reasons", "rank"] if move.pk else None)
 
 
 def _reasons(drift: Drift) -> dict[str, object]:
@@ -43,6 +66,7 @@ def _reasons(drift: Drift) -> dict[str, object]:
         "then": round(drift.then, 3),
         "now": round(drift.now, 3),
         "last_week": drift.last_week,
+        "contacts": drift.contacts,
         "curve": [round(point, 3) for point in drift.curve],
     }
 

@@ -12,12 +12,14 @@ from winsome.kernel.text import words
 
 _LEADING = (
     "Managing Director", "Chief Operating Officer", "Chief Financial Officer", "Head of Operations", "Head of Supply Chain",
-    "Head of Purchasing", "Plant Manager", "Director of Production", "Head of Logistics", "Head of Finance", "Commercial Director",
+    "Head of Purchasing", "Plant Manager", "Director of Production", "Head of Logistics", "Head of Finance",
+    "Commercial Director",
 )  # fmt: skip
 _DOING = (
     "Production Planner", "Scheduler", "Purchasing Manager", "Shift Supervisor", "Quality Manager", "Maintenance Planner",
     "Transport Planner", "Controller", "Continuous Improvement Engineer", "Key Account Manager", "Systems Analyst",
-    "Warehouse Manager", "Project Engineer", "Demand Planner", "Process Engineer", "Data Analyst", "Dispatcher", "Team Leader, Planning",
+    "Warehouse Manager", "Project Engineer", "Demand Planner", "Process Engineer", "Data Analyst", "Dispatcher",
+    "Team Leader, Planning",
 )  # fmt: skip
 _PRIVATE, _TEAM = 0.03, 0.05
 
@@ -34,9 +36,7 @@ def invent_people(chance: Random, day: date, firms: Sequence[Firm], told: Sequen
     return people
 
 
-def _somebody(
-    chance: Random, day: date, firm: Firm, firms: Sequence[Firm], names: "Names", number: int
-) -> Somebody:
+def _somebody(chance: Random, day: date, firm: Firm, firms: Sequence[Firm], names: "Names", number: int) -> Somebody:
     given, family = names.next(firm.country)
     leading = chance.random() < 0.3
     title = chance.choice(_LEADING if leading else _DOING)
@@ -44,7 +44,8 @@ def _somebody(
     posts = [Post(firm.name, title, since, None)]
     if chance.random() < 0.2:
         before = since - timedelta(days=chance.randrange(300, 2_500))
-        posts.append(Post(chance.choice(firms).name, chance.choice(_DOING), before, since - timedelta(days=chance.randrange(5, 60))))
+        left = since - timedelta(days=chance.randrange(5, 60))
+        posts.append(Post(chance.choice(firms).name, chance.choice(_DOING), before, left))
     reach = chance.choices(("private", "team", "company"), (_PRIVATE, _TEAM, 1 - _PRIVATE - _TEAM))[0]
     mine = reach != "company" or chance.random() < 0.7
     brought_by = firm.seller if mine else chance.choice(COLLEAGUES).key

@@ -13,14 +13,17 @@ from winsome.cli.demo_company.plan import Firm
 from winsome.kernel.text import words
 
 HERE = Path(__file__).parent
-_FIRST = (
-    "Aldermoor Ambleford Arnvik Astenberg Bellcourt Birkenau Brannock Brevik Calverley Castelnor Corvane Cragmere Dalsbruk Dorrenfeld Eastmarch "
-    "Ebersgrund Eldersund Fallowdene Fernholt Finsterau Galdwyn Garnholm Glenarvon Graumont Halvorne Harrowmere Hestvik Hollenried Ibersand "
-    "Inverlaw Jelsmark Kaltenbrook Kestergate Kirnau Kolvereid Lanswick Larkmere Lindesford Lowenstedt Maravel Marlstone Merrowby Montavel "
-    "Nebelhorst Nordvale Oakhampton Ostergarn Pallister Penhallow Pinemarch Quernmoor Rastenfels Ravelston Rodmersham Rosenwald Saltmarket "
-    "Sandviken Serravel Silverholt Skarnes Stellamar Stonebeck Sundalen Tarnholt Thornaby Tillerau Torvane Ulverscroft Valdemora Varnsdal "
-    "Vellmar Wackersund Waldhaven Wetherlam Wolverby Yarrowdale Zellhausen Zinnwald"
-).split()
+_FIRST = [
+    "Aldermoor", "Ambleford", "Arnvik", "Astenberg", "Bellcourt", "Birkenau", "Brannock", "Brevik", "Calverley",
+    "Castelnor", "Corvane", "Cragmere", "Dalsbruk", "Dorrenfeld", "Eastmarch", "Ebersgrund", "Eldersund", "Fallowdene",
+    "Fernholt", "Finsterau", "Galdwyn", "Garnholm", "Glenarvon", "Graumont", "Halvorne", "Harrowmere", "Hestvik",
+    "Hollenried", "Ibersand", "Inverlaw", "Jelsmark", "Kaltenbrook", "Kestergate", "Kirnau", "Kolvereid", "Lanswick",
+    "Larkmere", "Lindesford", "Lowenstedt", "Maravel", "Marlstone", "Merrowby", "Montavel", "Nebelhorst", "Nordvale",
+    "Oakhampton", "Ostergarn", "Pallister", "Penhallow", "Pinemarch", "Quernmoor", "Rastenfels", "Ravelston",
+    "Rodmersham", "Rosenwald", "Saltmarket", "Sandviken", "Serravel", "Silverholt", "Skarnes", "Stellamar", "Stonebeck",
+    "Sundalen", "Tarnholt", "Thornaby", "Tillerau", "Torvane", "Ulverscroft", "Valdemora", "Varnsdal", "Vellmar",
+    "Wackersund", "Waldhaven", "Wetherlam", "Wolverby", "Yarrowdale", "Zellhausen", "Zinnwald",
+]  # fmt: skip
 _PATTERNS = ("{first} {kind}", "{first} {kind}", "{first} {kind}", "{first} {kind} {form}", "{first} and {second} {kind}")
 # Legal forms that say what they are; the naming rule (C3) passes over them.
 _FORMS = {

@@ -57,7 +57,6 @@ class Somebody:
     brought_by: str
     posts: tuple[Post, ...]
     reach: str = "company"
-    alias: str = ""
     phone: str = ""
     title_before: str = ""  # what an older export says
     introduced_by: str = ""

@@ -49,7 +49,7 @@ class MappingForm(forms.Form):
     def __init__(
         self, *args: object, header: tuple[str, ...], guessed: tuple[Field, ...], prefix: str, dropped: set[int]
     ) -> None:
-        super().__init__(*args, prefix=prefix)  # type: ignore[arg-type]
+        super().__init__(*args, prefix=prefix)  # type: ignore[arg-type, misc]
         choices = [(field.value, words) for field, words in FIELD_WORDS.items()]
         for place, name in enumerate(header):
             if place not in dropped:

@@ -1,5 +1,7 @@
 """Bringing in: hand files over, watch them being read, say what columns are, see what came, take it back."""
 
+from typing import IO, cast
+
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, JsonResponse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from winsome.connectors import taking_back as undoing
 from winsome.connectors import telling
-from winsome.connectors.bringing_in import Wish, confirm_mapping, hand_in, tables_to_map
+from winsome.connectors.handing_in import Wish, confirm_mapping, hand_in, tables_to_map
 from winsome.files.models import SpooledFile
 from winsome.files.spool import begin, find, receive, spool_whole
 from winsome.kernel.errors import ChangedMeanwhile
@@ -27,7 +29,7 @@ SHOWN = 30
 def bring_in(request: SignedInRequest) -> HttpResponse:
     """Where files are handed over, and everything that came before."""
     require(request.member, "edit", "import")
-    form = WishForm(request.POST or None)
+    form = WishForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         files = _files(request)
         if files:
@@ -62,13 +64,13 @@ def piece(request: SignedInRequest) -> JsonResponse:
 @require_safe
 def bringing(request: SignedInRequest, import_id: int) -> HttpResponse:
     """One import: how far it is, what came, what was set aside and why."""
-    return _import_page(request, _own(request, import_id))
+    return _import_page(request, _visible(request, import_id))
 
 
 @require_safe
 def progress(request: SignedInRequest, import_id: int) -> HttpResponse:
     """The moving part of an import's page, asked for every second until it is done."""
-    found = _own(request, import_id)
+    found = _visible(request, import_id)
     if not found.is_running:
         response = HttpResponse(status=200)
         response["HX-Refresh"] = "true"
@@ -79,7 +81,7 @@ def progress(request: SignedInRequest, import_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def mapping(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Say what the columns of an unknown table are."""
-    found = _own(request, import_id)
+    found = _visible(request, import_id, "edit")
     if found.state != State.ASKING or found.owner_id != request.member.pk:
         return redirect("import", import_id)
     tables = tables_to_map(found)
@@ -104,7 +106,7 @@ def mapping(request: SignedInRequest, import_id: int) -> HttpResponse:
 @require_safe
 def lines(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Every record that was set aside, with its number and the reason."""
-    found = _own(request, import_id)
+    found = _visible(request, import_id)
     told = telling.lines_told(list(found.sources.all()), after=_number(request.GET.get("after")), size=201)
     context = {"bringing": found, "lines": told[:200], "more": told[199].key if len(told) > 200 else None, "here": "bring_in"}
     return render(request, "connectors/lines.html", context)
@@ -113,7 +115,7 @@ def lines(request: SignedInRequest, import_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def taking_back(request: SignedInRequest, import_id: int) -> HttpResponse:
     """What would go, and the taking back itself."""
-    found = _own(request, import_id)
+    found = _visible(request, import_id, "edit")
     if request.method == "POST":
         undoing.take_back(import_id=import_id, by=request.member, at=request.now)
         messages.success(request, _("The import is being taken back."))
@@ -122,8 +124,14 @@ def taking_back(request: SignedInRequest, import_id: int) -> HttpResponse:
     return render(request, "connectors/taking_back.html", context)
 
 
-def _own(request: SignedInRequest, import_id: int) -> Import:
-    found = Import.objects.visible_to(request.member).select_related("owner").filter(pk=import_id).first()
+def _visible(request: SignedInRequest, import_id: int, verb: str = "view") -> Import:
+    """The import, for whoever may look at it or take it back.
+
+    Raises: NotAllowed, ImportNotVisible.
+    """
+    require(request.member, verb, "import")
+    allowed = Import.objects.editable_by(request.member) if verb == "edit" else Import.objects.visible_to(request.member)
+    found = allowed.select_related("owner").filter(pk=import_id).first()
     if found is None:
         raise undoing.ImportNotVisible
     return found
@@ -134,7 +142,9 @@ def _files(request: SignedInRequest) -> list[SpooledFile]:
     owner_id = request.member.pk
     held = [find(token, owner_id=owner_id) for token in request.POST.getlist("upload") if token]
     for sent in request.FILES.getlist("files"):
-        held.append(spool_whole(owner_id=owner_id, name=sent.name or "file", content=sent.file, size=sent.size or 0))
+        held.append(
+            spool_whole(owner_id=owner_id, name=sent.name or "file", content=cast(IO[bytes], sent.file), size=sent.size or 0)
+        )
     return [file for file in held if file.is_whole]
 
 
