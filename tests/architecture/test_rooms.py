@@ -6,8 +6,6 @@ from tests.architecture.repository import ROOT, heights, rooms
 
 # Parts of a door that belong to no single room, each with its reason.
 WEB = {
-    "organizations": "the pages of the other noun of the room people, under an address of their own",
-    "shell": "the frame around every page: navigation, palette, errors",
     "static": "the built CSS and JavaScript",
     "templates": "the frame's templates and allauth's pages in our look",
     "templatetags": "how dates, names and cautions are written on every page",
