@@ -15,6 +15,8 @@ UNJUDGED: dict[str, str] = {
     "jobs.Job.name": OURS,
     "jobs.Job.worker": OURS,
     "jobs.Schedule.name": OURS,
+    "members.Assignment.roles_after": MEMBERS,
+    "members.Assignment.roles_before": MEMBERS,
     "members.AuditEntry.fields": "names of fields, never their values",
     "members.AuditEntry.noun": OURS,
     "members.AuditEntry.origin": OURS,

@@ -19,13 +19,13 @@ def sections(path: Path) -> list[tuple[str, list[str]]]:
     """The headings of one list with their phrases, in order. A line that begins with # is a remark."""
     found: list[tuple[str, list[str]]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
-        if line.strip().startswith("#"):
+        if line.startswith("#"):
             continue
         if line.endswith(":") and "," not in line:
             found.append((line[:-1].strip(), []))
         elif line.strip():
-            found[-1][1].extend(phrase.strip() for phrase in line.split(",") if phrase.strip())
-    return found
+            found[-1][1].append(line)
+    return [(heading, [phrase.strip() for phrase in " ".join(lines).split(",") if phrase.strip()]) for heading, lines in found]
 
 
 @cache

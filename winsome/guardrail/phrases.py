@@ -1,7 +1,8 @@
 """The little language of the word lists.
 
 A phrase is words with a space between; `word*` is a beginning, `(a|b c)` a choice, `{kin}` a named choice, `word?` or
-`(a|b)?` may be missing, `..` is up to three words of the same sentence.
+`(a|b)?` may be missing, `..` is up to three words of the same sentence. A choice that touches a word is glued to it, for
+German compounds and for endings: `family(fest|foto)`, `conjoint(e)?`.
 """
 
 import re
@@ -12,6 +13,7 @@ from functools import cached_property
 from winsome.kernel.text import fold
 
 GAP = ".."
+_GLUED = re.compile(r"([^\W_]*)\(([^()]*)\)(\?)?([^\W_]*\*?)")
 _TOKEN = re.compile(r"\.\.|[()|]|\?|[^\W_]+\*?")
 
 # Too frequent to look a phrase up by.
@@ -81,11 +83,20 @@ class Phrase:
 def parse(written: str, verdict: str, topic: str, names: dict[str, str]) -> Phrase:
     """Read one phrase of a list; `names` holds the named choices of its language."""
     full = re.sub(r"\{(\w+)\}", lambda name: f"({names[name.group(1)]})", written)
-    tokens = _TOKEN.findall(fold(full))
+    tokens = _TOKEN.findall(_GLUED.sub(_glue, fold(full)))
     choices, rest = _read_choices(tokens)
     if rest or len(choices) != 1 or not choices[0]:
         raise ValueError(f"not a phrase: {written!r}")
     return Phrase(written, verdict, topic, choices[0])
+
+
+def _glue(choice: re.Match[str]) -> str:
+    """Write `sales(man|woman)` as `(salesman|saleswoman)`; a choice that stands free stays as it is."""
+    before, inside, may_be_missing, after = choice.groups()
+    if not before and not after:
+        return choice.group()
+    endings = [ending.strip() for ending in inside.split("|")] + ([""] if may_be_missing else [])
+    return "(" + "|".join(f"{before}{ending}{after}" for ending in endings) + ")"
 
 
 def _read_choices(tokens: list[str]) -> tuple[tuple[tuple[Piece, ...], ...], list[str]]:

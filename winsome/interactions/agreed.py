@@ -17,7 +17,7 @@ PAGE = 100
 
 @dataclass(frozen=True)
 class Agreed:
-    """An open promise as a list shows it: with whom it was made, whether its day has passed, and whether the viewer may finish it."""
+    """An open promise as a list shows it: with whom it was made, whether its day has passed, whether the viewer may finish it."""
 
     promise: Promise
     entry: PersonEntry

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 
 from winsome.interactions.models import Attendance, Interaction, Participation
 from winsome.interactions.with_whom import entries_of
+from winsome.kernel import clock
 from winsome.members.models import Member
 from winsome.people.models import PersonEntry
 
 PAGE = 25
+# For how long a timeline offers to take one's own note back.
+SECOND_THOUGHTS = timedelta(days=7)
 T = TypeVar("T")
 
 
@@ -24,7 +27,7 @@ class TimelineRow:
     interaction: Interaction
     members: list[str]
     others: list[PersonEntry]
-    is_mine: bool = False
+    may_be_taken_back: bool = False
 
     @property
     def more_others(self) -> int:
@@ -88,15 +91,22 @@ def _timeline(viewer: Member, rows: "QuerySet[Interaction]", size: int, *, with_
     interactions = list(rows)
     shown = interactions[:size]
     ids = [interaction.pk for interaction in shown]
-    members = _gathered(Attendance.objects.filter(interaction_id__in=ids).order_by("pk").values_list("interaction_id", "member__name"))
+    attended = Attendance.objects.filter(interaction_id__in=ids).order_by("pk")
+    members = _gathered(attended.values_list("interaction_id", "member__name"))
     others: dict[int, list[PersonEntry]] = {}
     if with_others:
         met = Participation.objects.filter(interaction_id__in=ids, audience_id__in=viewer.audience_ids).order_by("pk")
         people = _gathered(met.values_list("interaction_id", "person_id"))
         entries = entries_of(viewer, {person for each in people.values() for person in each})
         others = {pk: [entries[person] for person in each if person in entries] for pk, each in people.items()}
+    fresh = clock.now() - SECOND_THOUGHTS
     made = [
-        TimelineRow(each, members.get(each.pk, []), others.get(each.pk, []), each.noted_by_id == viewer.pk and not each.source_id)
+        TimelineRow(
+            each,
+            members.get(each.pk, []),
+            others.get(each.pk, []),
+            each.noted_by_id == viewer.pk and not each.source_id and each.created_at > fresh,
+        )
         for each in shown
     ]
     return Timeline(made, _write_key(shown[-1]) if len(interactions) > size else "")

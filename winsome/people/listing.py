@@ -166,15 +166,16 @@ def _page(listed: _List[Row], order: Order, after: str, before: str, size: int) 
     backwards = bool(before) and edge is not None
     falling = order.descending != backwards
     sorting = [f"-{name}" if falling else name for name in (order.column, "id")]
-    ranges = [rows.filter(order.beyond(edge, falling)) if edge else rows for rows in listed.ranges()]
-    keys = _either([rows.order_by(*sorting).values("pk")[: size + 1] for rows in ranges])
+    ranges = listed.ranges()
+    beyond = [rows.filter(order.beyond(edge, falling)) for rows in ranges] if edge else ranges
+    keys = _either([rows.order_by(*sorting).values("pk")[: size + 1] for rows in beyond])
     found = listed.model._default_manager.filter(pk__in=keys).select_related("organization").order_by(*sorting)
     rows = list(found[: size + 1])
     more = len(rows) > size
     if backwards and not more:
         return _page(listed, order, "", "", size)  # the beginning: a whole first page, not a rest of one
     rows = rows[:size][::-1] if backwards else rows[:size]
-    count = _count(listed)
+    count = _count(ranges)
     return Page(
         rows=rows,
         next=order.write(rows[-1]) if rows and (more or backwards) else "",
@@ -184,9 +185,9 @@ def _page(listed: _List[Row], order: Order, after: str, before: str, size: int) 
     )
 
 
-def _count(listed: _List[Row]) -> int:
+def _count(ranges: Sequence["QuerySet[Any, Any]"]) -> int:
     """How many there are, counted as far as 10,000."""
-    keys = _either([rows.values("pk")[: COUNTED + 1] for rows in listed.ranges()])
+    keys = _either([rows.values("pk")[: COUNTED + 1] for rows in ranges])
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM ({keys.sql}) AS counted", keys.params)
         return int(cursor.fetchone()[0])
@@ -203,4 +204,4 @@ def _either(questions: Sequence["QuerySet[Any, Any]"]) -> RawSQL:
             continue
         parts.append(f"SELECT * FROM ({sql}) AS part_{len(parts)}")
         values += params
-    return RawSQL(" UNION ALL ".join(parts) or "SELECT NULL WHERE 1 = 0", values)
+    return RawSQL(" UNION ALL ".join(parts) or "SELECT CAST(NULL AS integer) WHERE 1 = 0", values)

@@ -75,7 +75,7 @@ def matching(text: str, *, audience_ids: Sequence[int], kind: str) -> RawSQL:
     """The keys of all such documents of one kind, as a part of a larger question: `filter(pk__in=matching(...))`."""
     condition = _condition(text, audience_ids, kind)
     if condition is None:
-        return RawSQL("SELECT NULL", [])
+        return RawSQL("SELECT CAST(NULL AS integer)", [])
     sql, values = condition
     return RawSQL(f"SELECT {_id()} / 2 FROM search_words WHERE {sql}", values)
 

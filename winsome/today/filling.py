@@ -16,7 +16,7 @@ from winsome.kernel.clock import week_of
 from winsome.members.models import Member
 from winsome.sphere.drifting import Drift, drifting
 from winsome.today.models import Move
-from winsome.today.models.move import Kind
+from winsome.today.models.move import Answer, Kind
 
 
 @job("today.fill", every=timedelta(hours=6))
@@ -58,7 +58,9 @@ def fill(member: Member) -> None:
         for person_id, drift in found.items():
             move = known.get(person_id) or Move(member=member, kind=Kind.DRIFTING, person_id=person_id)
             move.reasons, move.rank = _reasons(drift), drift.then - drift.now
-            move.save(update_fields=["reasons", "rank"] if move.pk else None)
+            if move.answer == Answer.DONE and move.answered_at and drift.last_week > week_of(move.answered_at):
+                move.answer, move.answered_at = "", None  # they talked after it, and it became quiet once more
+            move.save()
 
 
 def _reasons(drift: Drift) -> dict[str, object]:

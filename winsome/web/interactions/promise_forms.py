@@ -92,4 +92,4 @@ class MovingForm(forms.Form):
 
 def reaches(member: Member) -> list[tuple[str, str]]:
     """Who may see what this member writes; without a team there is none to choose."""
-    return [(value, label) for value, label in Reach.choices if value != Reach.TEAM or member.team_id]
+    return [(value, str(label)) for value, label in Reach.choices if value != Reach.TEAM or member.team_id]

@@ -1,6 +1,8 @@
 """The shape of what is typed on the pages of this room; rules stand in the room itself."""
 
 import zoneinfo
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
@@ -8,9 +10,21 @@ from django.conf import settings
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
+from winsome.kernel.errors import RuleBroken
 from winsome.members.models import Member, Team
 from winsome.members.models.member import Role, Theme
 from winsome.members.profile import Profile
+
+
+@contextmanager
+def said_in(form: forms.Form) -> Iterator[None]:
+    """Say a broken rule above the form, beside what was typed; what is hidden or not allowed stays a page of its own."""
+    try:
+        yield
+    except RuleBroken as broken:
+        if broken.status in (403, 404):
+            raise
+        form.add_error(None, str(broken.sentence))
 
 
 class NewPasswordForm(forms.Form):
@@ -42,9 +56,7 @@ class AssignmentForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("A member may hold several."),
     )
-    team = forms.ModelChoiceField(
-        label=_("Team"), queryset=Team.objects.none(), required=False, empty_label=_("No team")
-    )
+    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), required=False, empty_label=_("No team"))
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
