@@ -91,7 +91,7 @@ def _measure(home: Path, url: str, people: int, interactions: int) -> dict[str, 
     told = what_to_measure(home, url)
     with served(home, url) as running:
         browser = signed_in(running)
-        figures |= measure_pages(browser, told)
+        figures |= measure_pages(running, browser, told)
         figures |= _memory(running)
         print("Notes while an import runs")
         figures["note while importing"] = note_while_importing(browser, told, home, url, 30_000 * people // 100_000)

@@ -10,6 +10,9 @@ from urllib.parse import urlencode, urlsplit
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
+WARM = 8
+
+
 @dataclass
 class Answer:
     """What came back, and after how many milliseconds."""
@@ -18,6 +21,9 @@ class Answer:
     body: str
     headers: dict[str, str]
     milliseconds: float
+
+
+Ask = Callable[[int], Answer]
 
 
 @dataclass
@@ -77,7 +83,7 @@ class Browser:
         return Answer(response.status, text, dict(response.headers), elapsed)
 
 
-def timed(ask: Callable[[int], Answer], times: int, warm: int = 8) -> list[float]:
+def timed(ask: Ask, times: int, warm: int = WARM) -> list[float]:
     """Milliseconds of each of many answers, after some that are not counted.
 
     Raises: RuntimeError when an answer is not the page that was asked for.

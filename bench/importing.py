@@ -33,5 +33,5 @@ def _bring_in(folder: Path, name: str, count: int, write: Callable[[Path, int], 
     began = time.perf_counter()
     told = python("winsome.cli.main", "import", str(folder / name), "--as", FIRST, "--share", "--json", home=home, url=url)
     whole = time.perf_counter() - began
-    assert json.loads(told.stdout)["sources"][0]["good"] == count, told.stdout
-    return whole, float(python("bench.job_seconds", home=home, url=url).stdout)
+    assert json.loads(told)["sources"][0]["good"] == count, told
+    return whole, float(python("bench.job_seconds", home=home, url=url))

@@ -3,6 +3,8 @@
 FIRST = "bench@winsome.example"
 PASSWORD = "a long password for measuring"
 MEMBERS = 40
+# What a page asks for while one types.
+AS_FRAGMENTS = frozenset(["search"])
 
 _STARTS = (
     "Al",

@@ -4,6 +4,7 @@ Run as `python -m bench.paths`: prints JSON for the database of the environment,
 """
 
 import json
+from urllib.parse import quote
 
 import django
 
@@ -15,7 +16,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse  # noqa: TID251
 
-from bench.names import FIRST
+from bench.names import AS_FRAGMENTS, FIRST
+from winsome.cli.up.assets import collect_assets
 from winsome.members.models import Member
 from winsome.people.models import Organization, PersonEntry
 from winsome.sphere.models import Tie
@@ -36,8 +38,8 @@ def paths() -> dict[str, list[str]]:
         "person": [_address("person", pk) for pk in near],
         "organization": [_address("organization", pk) for pk in firms],
         "organizations list": [_address("organizations")],
-        "search": [f"{_address('palette')}?q={text}" for text in typed],
-        "search, the page": [f"{_address('search')}?q={text}" for text in typed],
+        "search": [f"{_address('palette')}?q={quote(text)}" for text in typed],
+        "search, the page": [f"{_address('search')}?q={quote(text)}" for text in typed],
         "sphere data": [_address("sphere_data")],
         "sphere": [_address("sphere")],
         "promises": [_address("promises")],
@@ -62,9 +64,10 @@ def statements(addresses: dict[str, list[str]]) -> dict[str, int]:
     for name, each in addresses.items():
         worst = 0
         for address in each[:5]:
-            client.get(address)
+            headers = {"HX-Request": "true"} if name in AS_FRAGMENTS else {}
+            client.get(address, headers=headers)
             with CaptureQueriesContext(connection) as captured:
-                answer = client.get(address)
+                answer = client.get(address, headers=headers)
             if answer.status_code == 200:
                 worst = max(worst, len(captured))
         counted[name] = worst
@@ -73,6 +76,7 @@ def statements(addresses: dict[str, list[str]]) -> dict[str, int]:
 
 def main() -> None:
     """Print what is to be measured."""
+    collect_assets()
     found = paths()
     print(json.dumps({"paths": found, "statements": statements(found)}))
 

@@ -48,7 +48,10 @@ def _page(known: dict[str, Any]) -> Iterator[str]:
         if any(cell != "–" for cell in cells):
             yield f"| {goal.what} | {_most(goal)} | {' | '.join(cells)} | {goal.peers} |"
     yield ""
-    yield "Pages: p50 / p95 in milliseconds, SQL statements in brackets. **Bold**: above the goal."
+    yield (
+        "Pages: p50 / p95 in milliseconds, and in brackets what a request costs the web worker in milliseconds of processor time, and "
+        "its SQL statements. **Bold**: above the goal."
+    )
     yield ""
     yield PEERS
 
@@ -68,7 +71,9 @@ def _cell(found: dict[str, Any], name: str, goal: Goal) -> str:
     key = "p95" if "p95" in goal.what else "p50"
     statements = figure.get("statements", 0)
     too_many = goal.queries is not None and statements > goal.queries
-    told = f"{figure['p50']:g} / {figure['p95']:g}" + (f" ({statements})" if statements else "")
+    costs = [f"{figure['cpu']:g} ms"] if "cpu" in figure else []
+    costs += [f"{statements:g} q"] if statements else []
+    told = f"{figure['p50']:g} / {figure['p95']:g}" + (f" ({', '.join(costs)})" if costs else "")
     return _marked(told, is_over=(bool(goal.most) and figure[key] > goal.most) or too_many)
 
 

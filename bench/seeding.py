@@ -1,4 +1,4 @@
-"""A large company, seeded: people laid down by the verb that imports use, interactions in bulk with the rows that the verb writes.
+"""A large company, seeded: people laid down by the verb of the imports, interactions in bulk with the rows that the verb writes.
 
 A test compares the counts with a recount.
 

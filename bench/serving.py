@@ -13,6 +13,8 @@ from pathlib import Path
 
 from tools.postgres_cluster import free_port
 
+ROOT = Path(__file__).parents[1]
+
 
 @dataclass(frozen=True)
 class Served:
@@ -29,6 +31,14 @@ class Served:
                 return child, children(child)
         raise LookupError("no web process is running")
 
+    def processor_milliseconds(self) -> float:
+        """How long the web workers have computed so far: unlike the clock on the wall, hardly moved by what else is running."""
+        ticks = 0
+        for worker in self.web_processes()[1]:
+            fields = Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks * 1000 / os.sysconf("SC_CLK_TCK")
+
 
 def environment(home: Path, url: str = "", **more: str) -> dict[str, str]:
     """The environment of a measured Winsome."""
@@ -36,16 +46,11 @@ def environment(home: Path, url: str = "", **more: str) -> dict[str, str]:
     return {**kept, "WINSOME_HOME": str(home), "DJANGO_SETTINGS_MODULE": "winsome.config.settings", "DATABASE_URL": url, **more}
 
 
-def python(*words: str, home: Path, url: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a module of ours in the measured database."""
-    return subprocess.run(
-        [sys.executable, "-m", *words],
-        env=environment(home, url),
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=Path(__file__).parents[1],
-    )
+def python(*words: str, home: Path, url: str = "") -> str:
+    """What a module of ours prints, run in the measured database; what it says on standard error is ours to read."""
+    command = [sys.executable, "-m", *words]
+    done = subprocess.run(command, env=environment(home, url), stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT)
+    return done.stdout
 
 
 @contextmanager
@@ -57,7 +62,7 @@ def served(home: Path, url: str = "") -> Iterator[Served]:
         env=environment(home, url, PORT=str(port)),
         stdout=subprocess.PIPE,
         text=True,
-        cwd=Path(__file__).parents[1],
+        cwd=ROOT,
     )
     try:
         assert process.stdout

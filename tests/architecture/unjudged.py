@@ -50,7 +50,6 @@ UNJUDGED: dict[str, str] = {
     "people.SavedView.query": "the filters of a list, as its address writes them",
     "sources.ColumnMapping.columns": FILE,
     "sources.ColumnMapping.fingerprint": HASH,
-    "sources.Import.content_hash": HASH,
     "sources.Import.mapping": FILE,
     "sources.Import.name": FILE,
     "sources.Import.problem": OURS,

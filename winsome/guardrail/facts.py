@@ -9,6 +9,7 @@ from winsome.guardrail.lists import finder
 from winsome.guardrail.phrases import Phrase
 from winsome.guardrail.reading import STOP, Reading, bare_words, read
 from winsome.guardrail.ruling import STRICTEST_FIRST, Label, Quote, Ruling
+from winsome.guardrail.tongue import clear_tongue
 
 _HARMLESS = Ruling(Label.ALWAYS)
 _Span = tuple[int, int]
@@ -16,9 +17,14 @@ _Span = tuple[int, int]
 
 def judge_fact(text: str) -> Ruling:
     """Say how a text about a person may be treated. The strictest clause decides, in doubt the stricter class (G1)."""
-    candidates = finder().candidates(bare_words(text))
-    if not any(phrase.verdict in ("never", "ask", "maybe") for phrase in candidates):
+    words = bare_words(text)
+    candidates = finder().candidates(words)
+    if not _may_matter(candidates):
         return _HARMLESS
+    if tongue := clear_tongue(words):
+        candidates = [phrase for phrase in candidates if phrase.language == tongue]
+        if not _may_matter(candidates):
+            return _HARMLESS
     reading = read(text)
     spans = _found(candidates, reading)
     passed = [span for span, phrase in spans if phrase.verdict == "passes"]
@@ -34,6 +40,10 @@ def judge_fact(text: str) -> Ruling:
             verdict = "ask"
         findings.setdefault(Label(verdict), []).append((span, phrase.topic))
     return _strictest(findings, reading)
+
+
+def _may_matter(candidates: Iterable[Phrase]) -> bool:
+    return any(phrase.verdict in ("never", "ask", "maybe") for phrase in candidates)
 
 
 def _found(candidates: Iterable[Phrase], reading: Reading) -> list[tuple[_Span, Phrase]]:

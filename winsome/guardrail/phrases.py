@@ -6,15 +6,17 @@ German compounds and for endings: `family(fest|foto)`, `conjoint(e)?`.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
+from types import MappingProxyType
 
 from winsome.kernel.text import fold
 
 GAP = ".."
 _GLUED = re.compile(r"([^\W_]*)\(([^()]*)\)(\?)?([^\W_]*\*?)")
-_TOKEN = re.compile(r"\.\.|[()|]|\?|[^\W_]+\*?")
+_TOKEN = re.compile(r"\{\w+\}|\.\.|[()|?]|[^\W_]+\*?")
 
 # Too frequent to look a phrase up by.
 _FREQUENT = frozenset(
@@ -27,20 +29,29 @@ _FREQUENT = frozenset(
 )
 
 
-@dataclass(frozen=True)
+Choices = tuple[tuple["Piece", ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Piece:
     """One place of a phrase: a word, a gap, or a choice between shorter phrases."""
 
     word: str = ""
-    choices: tuple[tuple["Piece", ...], ...] = ()
+    choices: Choices = ()
     optional: bool = False
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The words one of which must be there for this piece to be there."""
         return tuple(key for choice in self.choices for key in _keys(choice)) if self.choices else (self.word,)
 
-    @property
+    @cached_property
+    def rarity(self) -> tuple[int, int, int]:
+        """How well the piece serves to look a phrase up: few frequent words, long words, few words."""
+        keys = self.keys
+        return (-sum(key in _FREQUENT for key in keys), min(map(len, keys)), -len(keys))
+
+    @cached_property
     def expression(self) -> str:
         if self.word == GAP:
             return r"(?:\w+ ){0,3}?"
@@ -53,9 +64,10 @@ class Piece:
 
 @dataclass(frozen=True, eq=False)
 class Phrase:
-    """One phrase of a word list: what it looks for, how strictly it rules, and on which topic."""
+    """One phrase of a word list: what it looks for, in which language, how strictly it rules, and on which topic."""
 
     written: str
+    language: str
     verdict: str
     topic: str
     pieces: tuple[Piece, ...]
@@ -80,14 +92,24 @@ class Phrase:
             yield match.start(), match.end() - 1
 
 
-def parse(written: str, verdict: str, topic: str, names: dict[str, str]) -> Phrase:
-    """Read one phrase of a list; `names` holds the named choices of its language."""
-    full = re.sub(r"\{(\w+)\}", lambda name: f"({names[name.group(1)]})", written)
-    tokens = _TOKEN.findall(_GLUED.sub(_glue, fold(full)))
-    choices, rest = _read_choices(tokens)
-    if rest or len(choices) != 1 or not choices[0]:
+def parse(written: str, names: Mapping[str, Piece] = MappingProxyType({})) -> tuple[Piece, ...]:
+    """Read one phrase of a list; `names` holds the named choices of its language.
+
+    Raises: ValueError when brackets do not match or no word must be there.
+    """
+    folded = fold(written)
+    if folded.replace(" ", "").isalnum():
+        return tuple(map(Piece, folded.split()))
+    tokens = _TOKEN.findall(_GLUED.sub(_glue, folded))[::-1]
+    choices = _read_choices(tokens, names)
+    if tokens or len(choices) != 1:
         raise ValueError(f"not a phrase: {written!r}")
-    return Phrase(written, verdict, topic, choices[0])
+    return choices[0]
+
+
+def choice_of(words: Iterable[str]) -> Piece:
+    """One of these words or short phrases, as a named choice."""
+    return Piece(choices=tuple(parse(word) for word in words))
 
 
 def _glue(choice: re.Match[str]) -> str:
@@ -99,31 +121,28 @@ def _glue(choice: re.Match[str]) -> str:
     return "(" + "|".join(f"{before}{ending}{after}" for ending in endings) + ")"
 
 
-def _read_choices(tokens: list[str]) -> tuple[tuple[tuple[Piece, ...], ...], list[str]]:
-    """Read up to the bracket that closes this choice; what comes after it is given back."""
+def _read_choices(tokens: list[str], names: Mapping[str, Piece]) -> Choices:
+    """Read up to the bracket that closes this choice; the tokens stand last first."""
     choices: list[list[Piece]] = [[]]
     while tokens:
-        token, tokens = tokens[0], tokens[1:]
+        token = tokens.pop()
         if token == ")":
             break
         if token == "|":
             choices.append([])
         elif token == "?":
-            choices[-1][-1] = Piece(choices[-1][-1].word, choices[-1][-1].choices, optional=True)
+            choices[-1][-1] = replace(choices[-1][-1], optional=True)
         elif token == "(":
-            inner, tokens = _read_choices(tokens)
-            choices[-1].append(Piece(choices=inner))
+            choices[-1].append(Piece(choices=_read_choices(tokens, names)))
+        elif token.startswith("{"):
+            choices[-1].append(names[token[1:-1]])
         else:
             choices[-1].append(Piece(token))
-    return tuple(tuple(choice) for choice in choices if choice), tokens
+    return tuple(tuple(choice) for choice in choices if choice)
 
 
 def _keys(pieces: tuple[Piece, ...]) -> tuple[str, ...]:
-    required = [piece.keys for piece in pieces if not piece.optional and piece.word != GAP]
+    required = [piece for piece in pieces if not piece.optional and piece.word != GAP]
     if not required:
         raise ValueError("a phrase needs at least one word that must be there")
-    return max(required, key=_rarity)
-
-
-def _rarity(keys: tuple[str, ...]) -> tuple[int, int, int]:
-    return (-sum(key in _FREQUENT for key in keys), min(len(key) for key in keys), -len(keys))
+    return required[0].keys if len(required) == 1 else max(required, key=attrgetter("rarity")).keys

@@ -3,6 +3,7 @@
 import zoneinfo
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -77,6 +78,12 @@ class TeamForm(forms.Form):
     name = forms.CharField(label=_("Name of the team"), max_length=120)
 
 
+@cache
+def _zones() -> list[tuple[str, str]]:
+    """The zones there are; looking through their folders takes long enough to do it once."""
+    return [(zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones())]
+
+
 class ProfileForm(forms.Form):
     """A member's own particulars."""
 
@@ -97,8 +104,7 @@ class ProfileForm(forms.Form):
         particulars = ("name", "email", "time_zone", "language", "theme")
         options["initial"] = {field: getattr(member, field) for field in particulars}
         super().__init__(*arguments, **options)
-        zones = [(zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones())]
-        self.fields["time_zone"].choices = zones  # type: ignore[attr-defined]
+        self.fields["time_zone"].choices = _zones()  # type: ignore[attr-defined]
         if not member.has_usable_password():
             del self.fields["password"]
         if len(settings.LANGUAGES) == 1:

@@ -44,9 +44,9 @@ urlpatterns = [
     ),
     path("organizations/<int:organization_id>/granting/", organization_editing.grant, name="organization_grant"),
     path("organizations/edits/<int:card_id>/undo/", organization_editing.undo, name="organization_edit_undo"),
-    path("views/<slug:noun>/", saved_views.views, name="saved_views"),
-    path("views/<slug:noun>/new/", saved_views.add, name="saved_view_add"),
     path("views/<int:view_id>/", saved_views.open_view, name="saved_view"),
     path("views/<int:view_id>/edit/", saved_views.edit, name="saved_view_edit"),
     path("views/<int:view_id>/deleting/", saved_views.delete, name="saved_view_delete"),
+    path("views/<slug:noun>/", saved_views.views, name="saved_views"),
+    path("views/<slug:noun>/new/", saved_views.add, name="saved_view_add"),
 ]
