@@ -34,7 +34,7 @@ def judge_fact(text: str) -> Ruling:
         if phrase.verdict in ("passes", "context") or any(_overlap(span, other) for other in passed):
             continue
         verdict = phrase.verdict
-        if (verdict == "ask" or phrase.is_bare) and _is_about_work(span, context, reading):
+        if verdict != "maybe" and not phrase.is_certain and _is_about_work(span, context, reading):
             if verdict == "ask":
                 continue
             verdict = "ask"

@@ -51,7 +51,7 @@ def phrases_of(language: str) -> Iterator[Phrase]:
         for heading, written in sections(path):
             verdict, _, topic = heading.partition(" ")
             for one in written:
-                yield Phrase(one, language, verdict, topic or path.stem, parse(one, names))
+                yield parse(one, verdict, topic or path.stem, names, language)
 
 
 @cache

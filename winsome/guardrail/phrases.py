@@ -7,14 +7,14 @@ German compounds and for endings: `family(fest|foto)`, `conjoint(e)?`.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
-from types import MappingProxyType
+from typing import NamedTuple
 
 from winsome.kernel.text import fold
 
 GAP = ".."
+_TOUCHING = re.compile(r"[^\W_]\(|\)\??[^\W_]")
 _GLUED = re.compile(r"([^\W_]*)\(([^()]*)\)(\?)?([^\W_]*\*?)")
 _TOKEN = re.compile(r"\{\w+\}|\.\.|[()|?]|[^\W_]+\*?")
 
@@ -29,29 +29,15 @@ _FREQUENT = frozenset(
 )
 
 
-Choices = tuple[tuple["Piece", ...], ...]
+class Piece(NamedTuple):
+    """One place of a phrase: a word, a gap, or a choice between shorter phrases; `keys` must have one word in the text."""
 
-
-@dataclass(frozen=True, eq=False)
-class Piece:
-    """One place of a phrase: a word, a gap, or a choice between shorter phrases."""
-
+    keys: tuple[str, ...]
     word: str = ""
-    choices: Choices = ()
+    choices: tuple[tuple["Piece", ...], ...] = ()
     optional: bool = False
 
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """The words one of which must be there for this piece to be there."""
-        return tuple(key for choice in self.choices for key in _keys(choice)) if self.choices else (self.word,)
-
-    @cached_property
-    def rarity(self) -> tuple[int, int, int]:
-        """How well the piece serves to look a phrase up: few frequent words, long words, few words."""
-        keys = self.keys
-        return (-sum(key in _FREQUENT for key in keys), min(map(len, keys)), -len(keys))
-
-    @cached_property
+    @property
     def expression(self) -> str:
         if self.word == GAP:
             return r"(?:\w+ ){0,3}?"
@@ -67,21 +53,21 @@ class Phrase:
     """One phrase of a word list: what it looks for, in which language, how strictly it rules, and on which topic."""
 
     written: str
-    language: str
     verdict: str
     topic: str
     pieces: tuple[Piece, ...]
+    language: str = ""
 
     @property
-    def is_bare(self) -> bool:
-        """A sensitive word with nothing beside it: it refuses by itself, but beside words of work it only asks."""
-        return self.verdict == "never" and len(self.pieces) == 1
+    def is_certain(self) -> bool:
+        """Does it say itself that it is about the person (`{poss} {kin}`)? Then no word of work beside it makes it doubtful."""
+        return self.verdict == "never" and "{" in self.written
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         return re.compile("(?<= )" + "".join(piece.expression for piece in self.pieces))
 
-    @cached_property
+    @property
     def keys(self) -> tuple[str, ...]:
         """The words one of which must be in a text before it is worth looking for this phrase."""
         return _keys(self.pieces)
@@ -92,24 +78,28 @@ class Phrase:
             yield match.start(), match.end() - 1
 
 
-def parse(written: str, names: Mapping[str, Piece] = MappingProxyType({})) -> tuple[Piece, ...]:
+def parse(written: str, verdict: str, topic: str, names: Mapping[str, Piece], language: str = "") -> Phrase:
     """Read one phrase of a list; `names` holds the named choices of its language.
 
-    Raises: ValueError when brackets do not match or no word must be there.
+    Raises: ValueError when brackets do not match.
     """
-    folded = fold(written)
-    if folded.replace(" ", "").isalnum():
-        return tuple(map(Piece, folded.split()))
-    tokens = _TOKEN.findall(_GLUED.sub(_glue, folded))[::-1]
-    choices = _read_choices(tokens, names)
-    if tokens or len(choices) != 1:
-        raise ValueError(f"not a phrase: {written!r}")
-    return choices[0]
+    return Phrase(written, verdict, topic, _read(written, names), language)
 
 
 def choice_of(words: Iterable[str]) -> Piece:
     """One of these words or short phrases, as a named choice."""
-    return Piece(choices=tuple(parse(word) for word in words))
+    return _choice(tuple(_read(word, {}) for word in words))
+
+
+def _read(written: str, names: Mapping[str, Piece]) -> tuple[Piece, ...]:
+    folded = fold(written)
+    if folded.replace(" ", "").isalnum():
+        return tuple(Piece((word,), word) for word in folded.split())
+    tokens = _TOKEN.findall(_GLUED.sub(_glue, folded) if _TOUCHING.search(folded) else folded)[::-1]
+    choices = _read_choices(tokens, names)
+    if tokens or len(choices) != 1:
+        raise ValueError(f"not a phrase: {written!r}")
+    return choices[0]
 
 
 def _glue(choice: re.Match[str]) -> str:
@@ -121,7 +111,7 @@ def _glue(choice: re.Match[str]) -> str:
     return "(" + "|".join(f"{before}{ending}{after}" for ending in endings) + ")"
 
 
-def _read_choices(tokens: list[str], names: Mapping[str, Piece]) -> Choices:
+def _read_choices(tokens: list[str], names: Mapping[str, Piece]) -> tuple[tuple[Piece, ...], ...]:
     """Read up to the bracket that closes this choice; the tokens stand last first."""
     choices: list[list[Piece]] = [[]]
     while tokens:
@@ -131,18 +121,29 @@ def _read_choices(tokens: list[str], names: Mapping[str, Piece]) -> Choices:
         if token == "|":
             choices.append([])
         elif token == "?":
-            choices[-1][-1] = replace(choices[-1][-1], optional=True)
+            choices[-1][-1] = choices[-1][-1]._replace(optional=True)
         elif token == "(":
-            choices[-1].append(Piece(choices=_read_choices(tokens, names)))
+            choices[-1].append(_choice(_read_choices(tokens, names)))
         elif token.startswith("{"):
             choices[-1].append(names[token[1:-1]])
         else:
-            choices[-1].append(Piece(token))
+            choices[-1].append(Piece((token,), token))
     return tuple(tuple(choice) for choice in choices if choice)
 
 
+def _choice(choices: tuple[tuple[Piece, ...], ...]) -> Piece:
+    return Piece(tuple(key for choice in choices for key in _keys(choice)), choices=choices)
+
+
 def _keys(pieces: tuple[Piece, ...]) -> tuple[str, ...]:
-    required = [piece for piece in pieces if not piece.optional and piece.word != GAP]
+    if len(pieces) == 1:
+        return pieces[0].keys
+    required = [piece.keys for piece in pieces if not piece.optional and piece.word != GAP]
     if not required:
         raise ValueError("a phrase needs at least one word that must be there")
-    return required[0].keys if len(required) == 1 else max(required, key=attrgetter("rarity")).keys
+    return required[0] if len(required) == 1 else max(required, key=_rarity)
+
+
+def _rarity(keys: tuple[str, ...]) -> tuple[int, int, int]:
+    """How well words serve to look a phrase up: few frequent ones, long ones, few of them."""
+    return (-len(_FREQUENT.intersection(keys)), min(map(len, keys)), -len(keys))
