@@ -77,10 +77,11 @@ def note_while_importing(browser: Browser, told: dict[str, dict[str, Any]], home
     note = _noting(browser, told["paths"]["note"])
     command = [sys.executable, "-m", "winsome.cli.main", "import", str(archive), "--as", FIRST, "--share", "--json"]
     running = subprocess.Popen(command, env=environment(home, url), stdout=subprocess.DEVNULL, cwd=ROOT)
-    taken: list[float] = []
+    answers: list[Answer] = []
     while running.poll() is None:
-        taken += timed(note, 10, warm=0)
-    return figures(taken[10:] or taken)
+        answers.append(note(len(answers)))
+    refused = sum(answer.status >= 400 for answer in answers)
+    return {**figures([answer.milliseconds for answer in answers]), "refused": refused}
 
 
 def signed_in(served: Served) -> Browser:

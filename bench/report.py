@@ -49,8 +49,8 @@ def _page(known: dict[str, Any]) -> Iterator[str]:
             yield f"| {goal.what} | {_most(goal)} | {' | '.join(cells)} | {goal.peers} |"
     yield ""
     yield (
-        "Pages: p50 / p95 in milliseconds, and in brackets what a request costs the web worker in milliseconds of processor time, and "
-        "its SQL statements. **Bold**: above the goal."
+        "Pages: p50 / p95 in milliseconds, and in brackets what a request costs the web worker in processor time, "
+        "and its SQL statements. **Bold**: above the goal."
     )
     yield ""
     yield PEERS
@@ -73,6 +73,7 @@ def _cell(found: dict[str, Any], name: str, goal: Goal) -> str:
     too_many = goal.queries is not None and statements > goal.queries
     costs = [f"{figure['cpu']:g} ms"] if "cpu" in figure else []
     costs += [f"{statements:g} q"] if statements else []
+    costs += [f"{figure['refused']} of {figure['n']} refused"] if figure.get("refused") else []
     told = f"{figure['p50']:g} / {figure['p95']:g}" + (f" ({', '.join(costs)})" if costs else "")
     return _marked(told, is_over=(bool(goal.most) and figure[key] > goal.most) or too_many)
 

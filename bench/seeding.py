@@ -44,7 +44,7 @@ from winsome.sources.models import Import, Source
 from winsome.sources.models.bringing import State
 from winsome.sphere.models import Tie, TieWeek
 from winsome.sphere.strength import WHOLE_MEETING
-from winsome.today.filling import fill
+from winsome.today.filling import fill as fill_today
 
 _DAYS = 3 * 365
 _CHANNELS, _OFTEN = ("mail", "message", "meeting", "call"), (0.55, 0.2, 0.15, 0.1)
@@ -61,19 +61,24 @@ class Counted:
     people: dict[int, list[Any]]
 
 
-def seed(people: int, interactions: int, seed: int = 7) -> None:
-    """Fill the database."""
+def seed(people: int, interactions: int) -> None:
+    """Fill an empty database."""
     make_ready()
-    chance = Random(seed)
+    with carelessly():
+        fill(people, interactions)
+        analyze()
+
+
+def fill(people: int, interactions: int, chance_from: int = 7) -> None:
+    """Members, people, interactions, promises, and what Today shows of them."""
+    chance = Random(chance_from)
     now = clock.now().replace(hour=6, minute=0, second=0, microsecond=0)
     members = _members(now - timedelta(days=_DAYS))
-    with carelessly():
-        known = list(_people(chance, members, people, now - timedelta(days=_DAYS)))
-        _interactions(chance, members, known, interactions, now)
-        analyze()
+    known = list(_people(chance, members, people, now - timedelta(days=_DAYS)))
+    _interactions(chance, members, known, interactions, now)
     _promises(chance, members, known, now)
     for member in members[:3]:
-        fill(member)
+        fill_today(member)
 
 
 def _members(at: datetime) -> list[Member]:

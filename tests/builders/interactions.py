@@ -35,9 +35,9 @@ def somebody(by: Member, name: str = "Rhea Brandt", *, reach: str = "company", o
     return card.person_id
 
 
-def a_customer(by: Member, name: str = "Rhea Brandt", *, organization: str = "Nordhafen Logistics", reach: str = "company") -> int:
+def a_customer(by: Member, name: str = "Rhea Brandt", *, organization: str = "Nordhafen Logistics") -> int:
     """Somebody whom an active customer employs."""
-    person = somebody(by, name, organization=organization, reach=reach)
+    person = somebody(by, name, organization=organization)
     employers = Organization.objects.filter(roles__person_id=person)
     employers.update(customer_since=date(2020, 5, 1))
     return person

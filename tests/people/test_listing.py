@@ -17,6 +17,12 @@ from winsome.people.models import Organization, OrganizationEntry, PersonEntry
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True, params=[1_000, -1], ids=["few", "many"])
+def both_ways_of_reading(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A short list is found and sorted, a long one is read in its order: what is shown is the same."""
+    monkeypatch.setattr(listing, "FEW", request.param)
+
+
 def walk(viewer: Member, query: PeopleQuery, size: int = 4) -> list[int]:
     """Everybody, page after page; the way back has to show the same pages."""
     pages: list[Page[PersonEntry]] = [people(viewer, query, size=size)]

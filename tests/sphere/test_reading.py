@@ -10,7 +10,7 @@ from winsome.kernel.clock import week_of
 from winsome.members.models import Member
 from winsome.people.knowing import add_fact
 from winsome.sphere.around import among, figures, sphere
-from winsome.sphere.reading import ties_of_members, ties_of_person
+from winsome.sphere.reading import closest_ties, ties_of_person
 from winsome.sphere.relationship import relationship
 from winsome.sphere.strength import Closeness
 
@@ -41,7 +41,7 @@ def test_a_private_talk_shapes_its_owner_s_picture_alone(ana: Member, ben: Membe
     person = somebody(ana)
     a_talk(ana, person)
     a_talk(ana, person, direction="ours", reach="private")
-    (mine,), (theirs,) = ties_of_members(ana, [ana.pk]), ties_of_members(ben, [ana.pk])
+    (mine,), (theirs,) = closest_ties(ana, [ana.pk], most=9), closest_ties(ben, [ana.pk], most=9)
     assert (mine.contacts, mine.strength.value is None) == (2, False)
     assert (theirs.contacts, theirs.strength.value is None) == (1, True)
 
@@ -85,11 +85,19 @@ def test_without_a_talk_there_is_no_share(ana: Member) -> None:
     assert figures(ana, [ana.pk]).percent_theirs is None
 
 
-def test_the_team_s_sphere_has_everybody_once(ana: Member, ben: Member) -> None:
+def test_the_team_s_sphere_has_everybody_once_by_the_closest_tie(ana: Member, ben: Member) -> None:
     person = somebody(ana)
     a_talk(ana, person)
-    a_talk(ben, person)
-    assert len(sphere(ana, [ana.pk, ben.pk])) == 1
+    a_talk(ben, person, direction="mutual")
+    (around,) = sphere(ana, [ana.pk, ben.pk])
+    assert around.tie.member_id == ben.pk and figures(ana, [ana.pk, ben.pk]).people == 1
+
+
+def test_only_the_closest_are_shown_when_there_are_too_many(ana: Member) -> None:
+    far, near = somebody(ana, "Far"), somebody(ana, "Near")
+    a_talk(ana, far, direction="mutual", ago=timedelta(days=300))
+    a_talk(ana, near, direction="mutual")
+    assert [each.entry.person_id for each in sphere(ana, [ana.pk], most=1)] == [near]
 
 
 def test_a_small_circle_makes_a_tie_among_outsiders_and_a_large_one_none(ana: Member) -> None:
@@ -114,7 +122,7 @@ def test_a_private_or_removed_circle_makes_none(ana: Member, ben: Member) -> Non
 def test_a_sphere_of_thousands_is_read_in_few_queries(ana: Member, django_assert_max_num_queries: object) -> None:
     for number in range(30):
         a_talk(ana, somebody(ana, f"Guest {number}"))
-    with django_assert_max_num_queries(3):  # type: ignore[operator]
+    with django_assert_max_num_queries(4):  # type: ignore[operator]
         around = sphere(ana, [ana.pk])
     assert len(around) == 30
 
@@ -124,11 +132,12 @@ def test_a_relationship_is_what_the_record_says(ana: Member, ben: Member) -> Non
     assert relationship(ana, person, at=NOW).is_first_contact
     a_talk(ana, person, direction="ours", ago=timedelta(days=300))
     assert relationship(ana, person, at=NOW).is_first_contact  # nothing came back yet
-    a_talk(ana, person, channel="event", direction="mutual", line="Both spoke at the harbour planning day", ago=timedelta(days=90))
+    spoke = "Both spoke at the harbour planning day"
+    a_talk(ana, person, channel="event", direction="mutual", line=spoke, ago=timedelta(days=90))
     add_fact(person_id=person, statement=words("Chairs the slot-planning group"), heard_on=None, by=ana, at=NOW)
     known = relationship(ana, person, at=NOW)
     assert (known.months, known.is_first_contact) == (9, False)
-    assert known.attended == ("Both spoke at the harbour planning day",)
+    assert known.attended == (spoke,)
     assert known.facts == ("Chairs the slot-planning group",)
     assert relationship(ben, person, at=NOW).attended == ()  # he was not in the room
 

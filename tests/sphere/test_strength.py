@@ -43,7 +43,8 @@ def test_pushing_more_brings_nobody_closer() -> None:
 
 def test_half_is_left_after_ninety_days() -> None:
     assert strength([Week(NOW, 1, 0, 0)], now=NOW + 90 / 7).began == pytest.approx(0.5)  # type: ignore[arg-type]
-    assert HALF_LIFE_WEEKS * 7 == pytest.approx(90)
+    days = HALF_LIFE_WEEKS * 7
+    assert days == pytest.approx(90)
 
 
 def test_a_later_week_does_not_count_in_an_earlier_picture() -> None:

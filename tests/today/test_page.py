@@ -154,9 +154,12 @@ def test_after_an_import_the_sphere_is_looked_at_again_once(ana: Member) -> None
     card = PersonCard.objects.get(person_id=person)
     bringing = Import.objects.create(owner=ana, audience_id=1, name="messages.csv")
     source = Source.objects.create(bringing=bringing, path="messages.csv", importer="linkedin", content_hash="x")
-    for week in range(14, 20):
-        new = NewInteraction(NOW - timedelta(weeks=week), "mail", "mutual", (ana.pk,), ((card.pk, person),))
-        record_all([new], noted_by=ana.pk, audience_id=1, source_id=source.pk)
+    for week in range(14, 20, 2):
+        new = [
+            NewInteraction(NOW - timedelta(weeks=each), "mail", "mutual", (ana.pk,), ((card.pk, person),))
+            for each in (week, week + 1)
+        ]
+        record_all(new, noted_by=ana.pk, audience_id=1, source_id=source.pk)
     (job,) = Job.objects.filter(name="today.fill_one")
     assert run_now(job)
     assert len(today_page(ana, DAY).drifting) == 1

@@ -1,5 +1,7 @@
 """Django's settings, all from the environment; docs/howto/settings.md describes each, and a test demands it."""
 
+import contextlib
+import os
 import secrets
 from pathlib import Path
 
@@ -22,8 +24,12 @@ def _secret() -> str:
     path = WINSOME_HOME / "secret-key"
     if not path.exists():
         WINSOME_HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+        made = path.with_name(f"secret-key-{secrets.token_hex(8)}")
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+        with contextlib.suppress(FileExistsError):
+            os.link(made, path)  # whole or not at all, when two commands start at once
+        made.unlink()
     return path.read_text(encoding="utf-8")
 
 

@@ -6,7 +6,7 @@ German compounds and for endings: `family(fest|foto)`, `conjoint(e)?`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -61,7 +61,7 @@ class Phrase:
     @property
     def is_certain(self) -> bool:
         """Does it say itself that it is about the person (`{poss} {kin}`)? Then no word of work beside it makes it doubtful."""
-        return self.verdict == "never" and "{" in self.written
+        return self.verdict == "never" and len(self.pieces) > 1 and "{" in self.written
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -71,6 +71,16 @@ class Phrase:
     def keys(self) -> tuple[str, ...]:
         """The words one of which must be in a text before it is worth looking for this phrase."""
         return _keys(self.pieces)
+
+    @cached_property
+    def _needed(self) -> tuple[frozenset[str], ...]:
+        """Sets of whole words; one word of each must be in a text."""
+        needed = [piece.keys for piece in self.pieces if not piece.optional and piece.word != GAP]
+        return tuple(frozenset(keys) for keys in needed if not any(key.endswith("*") for key in keys))
+
+    def may_stand_among(self, words: Set[str]) -> bool:
+        """Can the phrase be in a text of these words? Cheaper than looking for it."""
+        return not any(needed.isdisjoint(words) for needed in self._needed)
 
     def find(self, line: str) -> Iterator[tuple[int, int]]:
         """Where the phrase stands in a line of folded words."""

@@ -76,9 +76,7 @@ def agreed(viewer: Member, *, whose: str, side: str = "", day: date, after: str 
     )
 
 
-def told(
-    viewer: Member, promises: list[Promise], day: date, entries: dict[int, PersonEntry] | None = None
-) -> list[Agreed]:
+def told(viewer: Member, promises: list[Promise], day: date, entries: dict[int, PersonEntry] | None = None) -> list[Agreed]:
     """Promises with whom they were made, in their order; those about somebody the viewer cannot see are left out."""
     if entries is None:
         entries = entries_of(viewer, [promise.person_id for promise in promises])

@@ -122,8 +122,8 @@ def lay(new: Sequence[NewCard], origin: Origin) -> Laid:
 
 
 def _people_by_handle(handles: set[str], origin: Origin) -> tuple[dict[str, Known], bool]:
-    """Who is known under these addresses to the card's audience, the widest audience and the oldest card first; and whether anybody
-    out of its sight is.
+    """Who is known under these addresses to the card's audience, the widest audience and the oldest card first; and whether
+    anybody out of its sight is.
     """
     sight = seen_from({origin.audience_id})[origin.audience_id]
     rows = Handle.objects.filter(value__in=handles).values_list("audience_id", "pk", "value", "person_id")

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.db.models import F, Max, Sum
 
@@ -16,7 +16,7 @@ from winsome.sphere.models import Tie, TieWeek
 from winsome.sphere.strength import Strength, Week, strength
 
 # When the index has more than it may bring, those with whom the viewer had to do last are looked through by name as well.
-REMEMBERED = 500
+REMEMBERED = 200
 Row = TypeVar("Row", PersonEntry, OrganizationEntry)
 
 
@@ -26,6 +26,20 @@ class Found:
 
     people: list[PersonEntry]
     organizations: list[OrganizationEntry]
+
+
+class Candidate(NamedTuple):
+    """An index row as far as putting it in order needs: its key, whom it is about, who sees it, and its name."""
+
+    key: int
+    subject: int
+    audience_id: int
+    sort_name: str
+    is_customer: bool = False
+
+
+_COLUMNS = ("pk", "person_id", "audience_id", "sort_name")
+_NO_TIE = (0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -55,16 +69,12 @@ def find_people_and_organizations(viewer: Member, text: str, *, size: int = 12) 
     keys: dict[str, list[int]] = defaultdict(list)
     for kind, key in find(text, audience_ids=viewer.audience_ids):
         keys[kind].append(key)
-    people = _narrowest(viewer, PersonEntry.objects.filter(pk__in=keys["person"]).select_related("organization"))
-    if len(keys["person"]) + len(keys["organization"]) >= CANDIDATES:
-        people = _remembered(viewer, typed) | people
-    named = OrganizationEntry.objects.filter(pk__in=keys["organization"]).select_related("organization")
-    organizations = _narrowest(viewer, named)
+    people = _people(viewer, typed, keys["person"], is_cut=sum(map(len, keys.values())) >= CANDIDATES)
     ties = _ties(viewer, people)
-    return Found(
-        sorted(people.values(), key=lambda entry: (*ties.get(entry.person_id, (0, 0.0)), *_match(entry, typed)))[:size],
-        sorted(organizations.values(), key=lambda entry: (not entry.organization.is_customer, *_match(entry, typed)))[:size],
-    )
+    people_first = sorted(people.values(), key=lambda seen: (*ties.get(seen.subject, _NO_TIE), *_match(seen, typed)))
+    organizations = _organizations(viewer, keys["organization"])
+    organizations_first = sorted(organizations.values(), key=lambda seen: (not seen.is_customer, *_match(seen, typed)))
+    return Found(_whole(PersonEntry, people_first[:size]), _whole(OrganizationEntry, organizations_first[:size]))
 
 
 def ways_to(viewer: Member, person_id: int, *, now: int | None = None) -> list[Way]:
@@ -91,23 +101,34 @@ def _way(member_id: int, name: str, weeks: list[tuple[int, int, int, int, int]],
     )
 
 
-def _narrowest(viewer: Member, entries: Iterable[Row]) -> dict[int, Row]:
+def _people(viewer: Member, typed: list[str], keys: list[int], *, is_cut: bool) -> dict[int, Candidate]:
+    """The candidates of the index; when it had more than it may bring, those of the people met last who match as well."""
+    seen = [Candidate(*row) for row in PersonEntry.objects.filter(pk__in=keys).values_list(*_COLUMNS)]
+    if is_cut:
+        lately = Tie.objects.filter(member=viewer, audience_id__in=viewer.audience_ids).order_by("-last_at")[:REMEMBERED]
+        met = lately.values_list("person__entries__pk", "person_id", "person__entries__audience_id", "person__entries__sort_name")
+        known = (Candidate(*row) for row in met if row[2] in viewer.audience_ids)
+        seen += [each for each in known if _begin_words(typed, each.sort_name.split())]
+    return _narrowest(viewer, seen)
+
+
+def _organizations(viewer: Member, keys: list[int]) -> dict[int, Candidate]:
+    rows = OrganizationEntry.objects.filter(pk__in=keys).values_list(
+        "pk", "organization_id", "audience_id", "sort_name", "organization__customer_since", "organization__customer_until"
+    )
+    return _narrowest(viewer, [Candidate(*row[:4], is_customer=row[4] is not None and row[5] is None) for row in rows])
+
+
+def _narrowest(viewer: Member, seen: Iterable[Candidate]) -> dict[int, Candidate]:
     """One row for each person or organization: the narrowest of the viewer's audiences."""
     width = {audience: place for place, audience in enumerate(viewer.audience_ids)}
-    found: dict[int, Row] = {}
-    for entry in sorted(entries, key=lambda entry: width[entry.audience_id], reverse=True):
-        found[entry.person_id if isinstance(entry, PersonEntry) else entry.organization_id] = entry
-    return found
+    return {each.subject: each for each in sorted(seen, key=lambda each: width[each.audience_id], reverse=True)}
 
 
-def _remembered(viewer: Member, typed: list[str]) -> dict[int, PersonEntry]:
-    """Those of the people with whom the viewer had to do last whose name or employer matches."""
-    lately = Tie.objects.filter(member=viewer, audience_id__in=viewer.audience_ids).order_by("-last_at")
-    people = list(lately.values_list("person_id", flat=True)[:REMEMBERED])
-    rows = PersonEntry.objects.filter(person_id__in=people, audience_id__in=viewer.audience_ids)
-    names = rows.values_list("pk", "sort_name", "organization_name")
-    keys = [pk for pk, name, employer in names if _begin_words(typed, [*name.split(), *terms(employer)])]
-    return _narrowest(viewer, PersonEntry.objects.filter(pk__in=keys[:CANDIDATES]).select_related("organization"))
+def _whole(model: type[Row], seen: list[Candidate]) -> list[Row]:
+    """The rows themselves, in this order."""
+    rows = model._default_manager.select_related("organization").in_bulk([each.key for each in seen]) if seen else {}
+    return [rows[each.key] for each in seen if each.key in rows]
 
 
 def _begin_words(typed: list[str], words: list[str]) -> bool:
@@ -121,13 +142,13 @@ def _ties(viewer: Member, people: Iterable[int]) -> dict[int, tuple[int, float]]
     return {person: (-contacts, -last.timestamp()) for person, contacts, last in counted}
 
 
-def _match(entry: PersonEntry | OrganizationEntry, typed: list[str]) -> tuple[int, str, int]:
+def _match(seen: Candidate, typed: list[str]) -> tuple[int, str, int]:
     """How well the name itself matches: it begins so, some of its words are typed in full, or it merely matches."""
-    words = entry.sort_name.split()
-    if entry.sort_name.startswith(" ".join(typed)) or _begin_words(typed, words[:1]):
+    words = seen.sort_name.split()
+    if seen.sort_name.startswith(" ".join(typed)) or _begin_words(typed, words[:1]):
         rank = 0
     elif set(typed) & set(words):
         rank = 1
     else:
         rank = 2 if _begin_words(typed, words) else 3
-    return rank, entry.sort_name, entry.pk
+    return rank, seen.sort_name, seen.key

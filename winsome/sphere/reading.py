@@ -1,7 +1,8 @@
 """Reading ties: of one person and of one member, as a viewer may see them (S1, S3). Who stands around them is `around`."""
 
+import heapq
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,8 +15,9 @@ from winsome.members.models import Member
 from winsome.sphere.models import Tie, TieWeek
 from winsome.sphere.strength import Strength, Week, strength
 
-# A sphere is read from the pairs with the latest contact; older ones have no strength left to show.
+# The sphere of several members is read from the pairs with the latest contact; older ones have no strength left to show.
 PAIRS_READ = 20_000
+PEOPLE_READ = 5_000
 Pair = tuple[int, int]  # member, person
 
 
@@ -43,33 +45,67 @@ def ties_of_person(viewer: Member, person_id: int, *, now: int | None = None) ->
     return _ties(viewer, Tie.objects.filter(person_id=person_id), now)
 
 
-def ties_of_members(viewer: Member, member_ids: Iterable[int], *, now: int | None = None) -> list[TieSeen]:
-    """Whom these members know, the closest first."""
-    return _ties(viewer, Tie.objects.filter(member_id__in=list(member_ids)), now)
+def closest_ties(viewer: Member, member_ids: Collection[int], *, now: int | None = None, most: int) -> list[TieSeen]:
+    """The closest ties of these members, one for each person: weighed by their weeks alone, and only then read whole."""
+    week = week_of(clock.now()) if now is None else now
+    weighed: dict[int, tuple[float, int, int]] = {}
+    for (member, person), weeks in _weeks_around(viewer, member_ids).items():
+        value = strength(weeks, now=week).value or 0.0
+        weight = (value, sum(each.theirs + each.ours + (each.together > 0) for each in weeks), member)
+        if person not in weighed or weight > weighed[person]:
+            weighed[person] = weight
+    closest = heapq.nlargest(most, weighed, key=lambda person: (weighed[person][:2], -person))
+    members = {person: weighed[person][2] for person in closest}
+    ties = [
+        tie
+        for ids in chunks(closest, 5_000)
+        for tie in _ties(viewer, Tie.objects.filter(member_id__in=set(members.values()), person_id__in=ids), now, members)
+    ]
+    return sorted(ties, key=_by_closeness)
 
 
 def weeks_of(viewer: Member, pairs: Iterable[Pair]) -> dict[Pair, list[Week]]:
     """The counted weeks of these pairs, as far as the viewer may see them."""
     wanted = set(pairs)
     members, people = {member for member, _ in wanted}, sorted({person for _, person in wanted})
-    rows = TieWeek.objects.filter(member_id__in=members, audience_id__in=viewer.audience_ids)
+    rows = TieWeek.objects.filter(member_id__in=members)
+    parts = [rows.filter(person_id__in=ids) for ids in chunks(people, 5_000)]
+    return {pair: weeks for part in parts for pair, weeks in _gathered(viewer, part).items() if pair in wanted}
+
+
+def _weeks_around(viewer: Member, member_ids: Collection[int]) -> dict[Pair, list[Week]]:
+    """All weeks of one member; of several, those with the people with whom they had to do last."""
+    if len(member_ids) == 1:
+        return _gathered(viewer, TieWeek.objects.filter(member_id__in=member_ids))
+    ties = Tie.objects.filter(member_id__in=member_ids, audience_id__in=viewer.audience_ids)
+    people = dict.fromkeys(ties.order_by("-last_at").values_list("person_id", flat=True)[:PAIRS_READ])
+    rows = TieWeek.objects.filter(member_id__in=member_ids)
+    parts = [rows.filter(person_id__in=ids) for ids in chunks(list(people)[:PEOPLE_READ], 5_000)]
+    return {pair: weeks for part in parts for pair, weeks in _gathered(viewer, part).items()}
+
+
+def _gathered(viewer: Member, rows: "QuerySet[TieWeek]") -> dict[Pair, list[Week]]:
     weeks: dict[Pair, list[Week]] = defaultdict(list)
-    for ids in chunks(people):
-        counted = rows.filter(person_id__in=ids).values_list("member_id", "person_id", "week", "theirs", "ours", "together")
-        for member, person, *counts in counted:
-            if (member, person) in wanted:
-                weeks[(member, person)].append(Week(*counts))
+    visible = rows.filter(audience_id__in=viewer.audience_ids)
+    for member, person, *counts in visible.values_list("member_id", "person_id", "week", "theirs", "ours", "together"):
+        weeks[(member, person)].append(Week(*counts))
     return weeks
 
 
-def _ties(viewer: Member, rows: "QuerySet[Tie]", now: int | None) -> list[TieSeen]:
+def _ties(viewer: Member, rows: "QuerySet[Tie]", now: int | None, members: dict[int, int] | None = None) -> list[TieSeen]:
+    """Read ties whole; `members` says which member's tie is wanted for each person."""
     week = week_of(clock.now()) if now is None else now
     pairs: dict[Pair, list[Tie]] = defaultdict(list)
-    for tie in rows.filter(audience_id__in=viewer.audience_ids).order_by("-last_at")[:PAIRS_READ]:
-        pairs[(tie.member_id, tie.person_id)].append(tie)
+    for tie in rows.filter(audience_id__in=viewer.audience_ids):
+        if members is None or members[tie.person_id] == tie.member_id:
+            pairs[(tie.member_id, tie.person_id)].append(tie)
     weeks = weeks_of(viewer, pairs)
-    seen = [_combine(ties, strength(weeks[pair], now=week)) for pair, ties in pairs.items()]
-    return sorted(seen, key=lambda tie: (-(tie.strength.value or 0), -tie.contacts, tie.person_id))
+    seen = [_combine(ties, strength(weeks.get(pair, ()), now=week)) for pair, ties in pairs.items()]
+    return sorted(seen, key=_by_closeness)
+
+
+def _by_closeness(tie: TieSeen) -> tuple[float, int, int]:
+    return (-(tie.strength.value or 0), -tie.contacts, tie.person_id)
 
 
 def _combine(ties: list[Tie], how_close: Strength) -> TieSeen:

@@ -37,8 +37,9 @@ def fill_for_one(run: Run, member_id: int) -> None:
 
 def after_import(event: InteractionsCame) -> None:
     """Look again at the spheres of those whose contacts were brought in, once for all parts of an import."""
-    first = event.interaction_ids[0]
-    if not Interaction.objects.filter(pk=first).exclude(source=None).exists():
+    first, *others = event.interaction_ids
+    # One contact by itself makes nobody drift, and noting one has to be quick.
+    if not others or not Interaction.objects.filter(pk=first).exclude(source=None).exists():
         return
     attended = Attendance.objects.filter(interaction_id__in=event.interaction_ids)
     waiting = Job.objects.filter(name="today.fill_one", state=JobState.QUEUED).values_list("arguments", flat=True)

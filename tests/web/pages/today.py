@@ -28,9 +28,11 @@ def a_betterment(cast: Cast) -> Mapping[str, Any]:
 
 OTHERS = ("ada", "ben", "dora", "max", "ida")
 
+NO_MOVE = {"move_id": 987_654, "as_": "done"}
+
 PAGES = [
     Page("today"),
-    Page("move_answer", get=False, post=True, arguments=an_answerable_move, unseen_by=OTHERS, bad={"move_id": 987_654, "as_": "done"}),
+    Page("move_answer", get=False, post=True, arguments=an_answerable_move, unseen_by=OTHERS, bad=NO_MOVE),
     Page("move_take_back", get=False, post=True, arguments=a_move, unseen_by=OTHERS, bad={"move_id": 987_654}),
     Page("better", get=False, post=True),
     Page("betterments"),

@@ -56,9 +56,7 @@ class Reviewed:
     @property
     def findings(self) -> list[tuple[str, str, str, str]]:
         """Each finding as a word, its color, why, and the better move."""
-        return [
-            (str(FLAGS[each.flag]), _kind(each.flag), str(each.why), str(each.better)) for each in self.review.findings
-        ]
+        return [(str(FLAGS[each.flag]), _kind(each.flag), str(each.why), str(each.better)) for each in self.review.findings]
 
 
 @never_cache

@@ -20,9 +20,7 @@ class StepForm(JudgedForm):
     """What is agreed next. With `may_be_empty`, a form in which nothing was written says that nothing was agreed."""
 
     judged = ("what",)
-    what = forms.CharField(
-        label=_("What"), max_length=500, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
+    what = forms.CharField(label=_("What"), max_length=500, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     owed_by = forms.ChoiceField(
         label=_("Who does it"),
         choices=[(OwedBy.OURS, _("we do")), (OwedBy.THEIRS, _("they do"))],

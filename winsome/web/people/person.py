@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from winsome.interactions.models import Promise
@@ -19,6 +20,8 @@ from winsome.web.people.knowing_forms import FactForm, RoleForm
 from winsome.web.people.parts import parts_of
 from winsome.web.people.showing import SourceLine, field_label, from_sources
 from winsome.web.requests import SignedInRequest
+
+MOMENTS = 10
 
 
 @require_safe
@@ -55,14 +58,15 @@ def page_of(request: SignedInRequest, person_id: int) -> dict[str, Any]:
     """What a person's page is rendered from."""
     viewer = request.member
     profile = person_profile(viewer, person_id)
-    timeline = of_person(viewer, person_id) if may(viewer, "view", "interaction") else Timeline([])
-    ways = ways_to(viewer, person_id)
+    timeline = of_person(viewer, person_id, size=MOMENTS) if may(viewer, "view", "interaction") else Timeline([])
+    ways, latest = ways_to(viewer, person_id), next(iter(timeline), None)
     return {
         **particulars_of(request, profile),
         "here": "people",
         "timeline": timeline,
         "more": reverse("person_timeline", args=[person_id]),
-        "latest": next(iter(timeline), None),
+        "latest": latest,
+        "days_ago": (request.today - timezone.localdate(latest.interaction.at)).days if latest else None,
         "ways": ways,
         "best": ways[0] if ways and ways[0].strength.value is not None else None,
         "promises": _promises(request, person_id),
