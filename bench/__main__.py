@@ -4,6 +4,7 @@ import argparse
 import hashlib
 import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -58,14 +59,19 @@ def _wishes() -> argparse.Namespace:
 
 @contextmanager
 def _home(keep: Path | None, people: int, interactions: int, url: str) -> Iterator[Path]:
-    """A folder with a seeded database; a kept one is used again while nothing that shapes it has changed."""
-    if keep and not url:
-        home = keep / f"{people}-{interactions}-{_shape()}"
-        home.mkdir(parents=True, exist_ok=True)
-        yield _seeded(home, people, interactions, url)
-        return
+    """A folder with a seeded database. A kept one is copied, so that what is measured does not change it; it serves again while
+    nothing that shapes it has changed.
+    """
     with tempfile.TemporaryDirectory(prefix="winsome-bench-") as folder:
-        yield _seeded(Path(folder), people, interactions, url)
+        home = Path(folder) / "home"
+        if keep and not url:
+            kept = keep / f"{people}-{interactions}-{_shape()}"
+            kept.mkdir(parents=True, exist_ok=True)
+            shutil.copytree(_seeded(kept, people, interactions, url), home)
+        else:
+            home.mkdir()
+            _seeded(home, people, interactions, url)
+        yield home
 
 
 def _seeded(home: Path, people: int, interactions: int, url: str) -> Path:

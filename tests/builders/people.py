@@ -30,7 +30,9 @@ def values(name: str = "Rhea Brandt", *, title: str = "", **others: object) -> P
     return PersonValues(name=name, given=given, family=family, title=judged(title) if title else None, **others)  # type: ignore[arg-type]
 
 
-def typed(by: Member, name: str = "Rhea Brandt", *, reach: str = "company", at: datetime | None = None, **others: object) -> PersonCard:
+def typed(
+    by: Member, name: str = "Rhea Brandt", *, reach: str = "company", at: datetime | None = None, **others: object
+) -> PersonCard:
     """A card that this member typed."""
     return add_person(values=values(name, **others), reach=reach, by=by, at=at or clock.now())  # type: ignore[arg-type]
 
@@ -43,7 +45,12 @@ def a_source(by: Member, *, reach: str = "company", path: str = "Connections.csv
 
 @transaction.atomic
 def brought_in(
-    by: Member, *people: PersonValues, reach: str = "company", source: Source | None = None, as_of: datetime = THEN, first: int = 2
+    by: Member,
+    *people: PersonValues,
+    reach: str = "company",
+    source: Source | None = None,
+    as_of: datetime = THEN,
+    first: int = 2,
 ) -> Laid:
     """Cards from a file, one a record, beginning with record `first`."""
     source = source or a_source(by, reach=reach)
@@ -51,7 +58,9 @@ def brought_in(
     return lay(cards, Origin(by.pk, by.audience_of(reach), as_of, source.pk))
 
 
-def an_organization(by: Member, name: str = "Nordhafen Logistics", *, reach: str = "company", **others: object) -> OrganizationCard:
+def an_organization(
+    by: Member, name: str = "Nordhafen Logistics", *, reach: str = "company", **others: object
+) -> OrganizationCard:
     """An organization that this member typed in."""
     made = OrganizationValues(name=name, **others)  # type: ignore[arg-type]
     return add_organization(values=made, reach=reach, by=by, at=clock.now(), granted=True)

@@ -25,10 +25,25 @@ def table(viewer: Member, query: PeopleQuery | None = None, ids: list[int] | Non
 
 def test_every_value_that_the_viewer_sees_is_in_it(ana: Member) -> None:
     stand_still()
-    one = values("Rhea Brandt", organization="Nordhafen Logistics", title="Head of operations", emails=("a@x.example", "b@x.example"),
-                 phones=("0421 55",), profiles=("linkedin.com/in/rhea",), city="Bremen", country="Germany", connected_on="2024-05-01")  # fmt: skip
+    one = values(
+        "Rhea Brandt",
+        organization="Nordhafen Logistics",
+        title="Head of operations",
+        emails=("a@x.example", "b@x.example"),
+        phones=("0421 55",),
+        profiles=("linkedin.com/in/rhea",),
+        city="Bremen",
+        country="Germany",
+        connected_on="2024-05-01",
+    )
     person = brought_in(ana, one).people[0]
-    add_fact(person_id=person, statement=judged("Moves in spring", label="maybe", topic="location_change"), heard_on=None, by=ana, at=clock.now())
+    add_fact(
+        person_id=person,
+        statement=judged("Moves in spring", label="maybe", topic="location_change"),
+        heard_on=None,
+        by=ana,
+        at=clock.now(),
+    )
     a_talk(ana, person)
     (row,) = table(ana)
     assert row == {

@@ -31,7 +31,9 @@ def test_equal_names_alone_join_nobody(ana: Member) -> None:
     assert len(set(brought_in(ana, values("Anna Schmidt"), values("Anna Schmidt")).people)) == 2
 
 
-@pytest.mark.parametrize("mail", ["info@x.example", "sales@x.example", "no-reply@x.example", "Einkauf@x.example", "info+de@x.example"])
+@pytest.mark.parametrize(
+    "mail", ["info@x.example", "sales@x.example", "no-reply@x.example", "Einkauf@x.example", "info+de@x.example"]
+)
 def test_a_mailbox_that_many_share_joins_nobody(ana: Member, mail: str) -> None:
     laid = brought_in(ana, values("Rhea Brandt", emails=(mail,)), values("Kofi Sarpong", emails=(mail,)))
     assert len(set(laid.people)) == 2
@@ -64,7 +66,12 @@ def test_a_private_card_joins_what_its_owner_sees(ana: Member) -> None:
 
 def test_a_private_card_never_shapes_what_others_see(ana: Member, ben: Member, max: Member) -> None:
     person = brought_in(ana, values("Rhea Brandt", emails=MAIL, title="Head of operations")).people[0]
-    brought_in(ana, values("Rhi", emails=MAIL, organization="Secret Harbour", country="Chile"), reach="private", as_of=THEN + timedelta(9))
+    brought_in(
+        ana,
+        values("Rhi", emails=MAIL, organization="Secret Harbour", country="Chile"),
+        reach="private",
+        as_of=THEN + timedelta(9),
+    )
     assert (entry(ana, person).name, entry(ana, person).organization_name) == ("Rhi", "Secret Harbour")
     for other in (ben, max):
         seen = entry(other, person)

@@ -170,4 +170,5 @@ def test_a_list_costs_two_questions(ana: Member, django_assert_num_queries: Call
     brought_in(ana, values("Rhi"), reach="private")
     ana.audience_ids  # noqa: B018  (the member's team is read with the member)
     with django_assert_num_queries(2):  # type: ignore[attr-defined]
-        people(ana, PeopleQuery(order="name", text="person"))
+        page = people(ana, PeopleQuery(order="name", text="person"))
+    assert page.count == 3

@@ -5,16 +5,18 @@ import pytest
 from winsome.people.naming import looks_abbreviated, name_key, split_name
 
 SHORT = [
-    "TPI", "tpi", "IBM", "P&G Inc.", "AT&T", "3M", "3M Company", "A.B.C.", "E.ON SE", "PwC", "EnBW AG", "BASF SE", "SAP SE", "IKEA",
-    "BMW Group", "HSBC Holdings plc", "Intl Paper", "Int'l Paper", "Meyer Bros.", "Meyer Bros", "Univ. of Bristol", "Harbor Dept",
-    "Tidewell Proc. Instr. Ltd", "Smith Assoc", "Hansa Mgmt GmbH", "Verein f. Technik", "Deutsche Ges. Wasserbau", "KWS", "X.", "GmbH",
+    "TPI", "tpi", "IBM", "P&G Inc.", "AT&T", "3M", "3M Company", "A.B.C.", "E.ON SE", "PwC", "EnBW AG", "BASF SE",
+    "SAP SE", "IKEA", "BMW Group", "HSBC Holdings plc", "Intl Paper", "Int'l Paper", "Meyer Bros.", "Meyer Bros",
+    "Univ. of Bristol", "Harbor Dept", "Tidewell Proc. Instr. Ltd", "Smith Assoc", "Hansa Mgmt GmbH", "Verein f. Technik",
+    "Deutsche Ges. Wasserbau", "KWS", "X.", "GmbH",
 ]  # fmt: skip
 
 FULL = [
-    "Élan Vital SA", "Nordhafen Logistics", "NORDHAFEN LOGISTICS", "Tidewell Process Instruments Ltd", "Siemens", "SIEMENS AG", "Aldi",
-    "Müller & Co. KG", "J. P. Morgan Chase & Co.", "C. H. Beck", "Dr. Oetker", "St. Galler Kantonalbank", "7-Eleven", "eBay Inc.",
-    "H&M Hennes & Mauritz AB", "AB Volvo", "Marks & Spencer", "Porsche Automobil Holding SE", "Bremen Terminal Operating Company",
-    "Acme Corp.", "Société Générale", "日本電気", "Ernst & Young", "Smith and Sons", "International Paper", "University of Bristol",
+    "Élan Vital SA", "Nordhafen Logistics", "NORDHAFEN LOGISTICS", "Tidewell Process Instruments Ltd", "Siemens",
+    "SIEMENS AG", "Aldi", "Müller & Co. KG", "J. P. Morgan Chase & Co.", "C. H. Beck", "Dr. Oetker",
+    "St. Galler Kantonalbank", "7-Eleven", "eBay Inc.", "H&M Hennes & Mauritz AB", "AB Volvo", "Marks & Spencer",
+    "Porsche Automobil Holding SE", "Bremen Terminal Operating Company", "Acme Corp.", "Société Générale", "日本電気",
+    "Ernst & Young", "Smith and Sons", "International Paper", "University of Bristol",
 ]  # fmt: skip
 
 

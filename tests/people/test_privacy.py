@@ -32,8 +32,16 @@ def planted(everyone: Cast) -> int:
     """Somebody all know, of whom Ana privately knows more, and somebody whom she alone knows. Returns the shared person's key."""
     ana = everyone.ana
     shared = brought_in(ana, values("Rhea Brandt", emails=MAIL, organization="Nordhafen Logistics")).people[0]
-    more = values(f"Rhea {SECRET}", emails=MAIL, organization=f"{SECRET} Harbour", country=f"{SECRET}land", title=f"{SECRET} pilot",
-                  phones=(f"0421 {SECRET}",), city=f"{SECRET} City", aliases=(SECRET,))  # fmt: skip
+    more = values(
+        f"Rhea {SECRET}",
+        emails=MAIL,
+        organization=f"{SECRET} Harbour",
+        country=f"{SECRET}land",
+        title=f"{SECRET} pilot",
+        phones=(f"0421 {SECRET}",),
+        city=f"{SECRET} City",
+        aliases=(SECRET,),
+    )
     brought_in(ana, more, values(f"Kofi {SECRET}"), reach="private")
     private = typed(ana, f"Tunde {SECRET}", reach="private").person_id
     for person in (shared, private):
@@ -51,7 +59,16 @@ def addresses(person: int) -> Iterator[str]:
     """Every list, detail and export of this room, in every order."""
     port = OrganizationEntry.objects.get(name="Nordhafen Logistics").organization_id
     for name in ("people", "organizations", "people_export", "organizations_export", "search", "palette", "people_picking"):
-        for query in ("", f"?q={SECRET}", "?q=rhea", "?q=kofi", "?order=recent", "?order=quiet", f"?country={SECRET}land", "?contact=any"):
+        for query in (
+            "",
+            f"?q={SECRET}",
+            "?q=rhea",
+            "?q=kofi",
+            "?order=recent",
+            "?order=quiet",
+            f"?country={SECRET}land",
+            "?contact=any",
+        ):
             yield reverse(name) + query
     for name in ("person", "person_card", "person_sources", "person_edit", "person_fact_add", "person_role_add"):
         yield reverse(name, args=[person])
@@ -68,7 +85,13 @@ def read(viewer: Member, address: str, *, fragment: bool) -> str:
     asked = address.partition("?")[2]
     shown: str = text.decode()
     if SECRET in asked:
-        for echo in (f'value="{SECRET}"', f"q={SECRET}", f"country={SECRET}land", f'data-new="{SECRET}" data-words="{SECRET}"', f">{SECRET}</span>"):
+        for echo in (
+            f'value="{SECRET}"',
+            f"q={SECRET}",
+            f"country={SECRET}land",
+            f'data-new="{SECRET}" data-words="{SECRET}"',
+            f">{SECRET}</span>",
+        ):
             shown = shown.replace(echo, "")
     return shown
 

@@ -53,7 +53,7 @@ def test_sharing_with_the_team_reaches_the_team(ana: Member, ben: Member, max: M
 
 def test_what_is_shared_already_is_left_alone(ana: Member) -> None:
     person = typed(ana).person_id
-    act, count = share(person_ids=[person], reach="team", by=ana, at=clock.now())
+    count = share(person_ids=[person], reach="team", by=ana, at=clock.now())[1]
     assert count == 0 and PersonCard.objects.get().audience_id == ana.audience_of("company")
 
 

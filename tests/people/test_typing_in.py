@@ -11,7 +11,14 @@ from winsome.interactions.models import Participation
 from winsome.kernel import clock
 from winsome.kernel.errors import NotAllowed
 from winsome.members.models import AuditEntry, Member
-from winsome.people.errors import EditedMeanwhile, NameAbbreviated, NameMissing, NoteNotVisible, PeriodUpsideDown, PersonNotVisible
+from winsome.people.errors import (
+    EditedMeanwhile,
+    NameAbbreviated,
+    NameMissing,
+    NoteNotVisible,
+    PeriodUpsideDown,
+    PersonNotVisible,
+)
 from winsome.people.holding_roles import add_role, remove_role
 from winsome.people.knowing import add_fact, remove_fact
 from winsome.people.models import Fact, Handle, Person, PersonCard, PersonEntry, RoleHeld
@@ -31,7 +38,11 @@ def edit(person: int, by: Member, **changes: Any) -> PersonCard:
 def state(person: int) -> list[Any]:
     """Everything that undo has to bring back, apart from keys."""
     return [
-        sorted(PersonEntry.objects.filter(person_id=person).values_list("audience_id", "name", "sort_name", "title", "organization_id")),
+        sorted(
+            PersonEntry.objects.filter(person_id=person).values_list(
+                "audience_id", "name", "sort_name", "title", "organization_id"
+            )
+        ),
         sorted(Handle.objects.filter(person_id=person).values_list("value", "audience_id", "card_id")),
         sorted(RoleHeld.objects.filter(person_id=person).values_list("organization_id", "seen_on", "card_id")),
         sorted(PersonCard.objects.filter(person_id=person).values_list("pk", "as_of", "replaced_by")),
@@ -195,8 +206,24 @@ def test_an_employer_is_typed_in_full_or_by_a_known_short_form(ana: Member, ida:
 def test_roles_are_kept_over_time(ana: Member) -> None:
     person = typed(ana, organization="Nordhafen Logistics", title="Head of operations").person_id
     began, ended = date(2015, 1, 1), date(2021, 3, 31)
-    add_role(person_id=person, organization="Nordhafen Logistics", title=judged("Head of operations"), since=ended, until=None, by=ana, at=clock.now())
-    add_role(person_id=person, organization="Bremen Terminal Operating Company", title=None, since=began, until=ended, by=ana, at=clock.now())
+    add_role(
+        person_id=person,
+        organization="Nordhafen Logistics",
+        title=judged("Head of operations"),
+        since=ended,
+        until=None,
+        by=ana,
+        at=clock.now(),
+    )
+    add_role(
+        person_id=person,
+        organization="Bremen Terminal Operating Company",
+        title=None,
+        since=began,
+        until=ended,
+        by=ana,
+        at=clock.now(),
+    )
     profile = person_profile(ana, person)
     assert profile.role is not None and (profile.role.organization, profile.role.since) == ("Nordhafen Logistics", ended)
     assert [(role.organization, role.until) for role in profile.former] == [("Bremen Terminal Operating Company", ended)]
@@ -204,7 +231,15 @@ def test_roles_are_kept_over_time(ana: Member) -> None:
 
 def test_a_role_held_besides_does_not_change_the_employer(ana: Member) -> None:
     person = typed(ana, organization="Nordhafen Logistics").person_id
-    add_role(person_id=person, organization="Hafen Verein Bremen", title=judged("Chair"), since=None, until=None, by=ana, at=clock.now())
+    add_role(
+        person_id=person,
+        organization="Hafen Verein Bremen",
+        title=judged("Chair"),
+        since=None,
+        until=None,
+        by=ana,
+        at=clock.now(),
+    )
     assert entry(ana, person).organization_name == "Nordhafen Logistics"
     edit(person, ana, country="Germany")
     assert [role.organization for role in person_profile(ana, person).former] == ["Hafen Verein Bremen"]
@@ -213,7 +248,15 @@ def test_a_role_held_besides_does_not_change_the_employer(ana: Member) -> None:
 def test_a_role_ends_after_it_began(ana: Member) -> None:
     person = typed(ana).person_id
     with pytest.raises(PeriodUpsideDown):
-        add_role(person_id=person, organization="Elbe Precision", title=None, since=date(2021, 1, 1), until=date(2020, 1, 1), by=ana, at=clock.now())
+        add_role(
+            person_id=person,
+            organization="Elbe Precision",
+            title=None,
+            since=date(2021, 1, 1),
+            until=date(2020, 1, 1),
+            by=ana,
+            at=clock.now(),
+        )
     assert not RoleHeld.objects.exists()
 
 

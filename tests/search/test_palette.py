@@ -137,7 +137,10 @@ def test_customers_come_first_among_organizations(ana: Member) -> None:
     an_organization(ana, "Harbour Alpha")
     beta = an_organization(ana, "Harbour Beta").organization_id
     note_customer(organization_id=beta, since=date(2020, 1, 1), until=None, by=ana, at=clock.now())
-    assert [entry.name for entry in find_people_and_organizations(ana, "harbour").organizations] == ["Harbour Beta", "Harbour Alpha"]
+    assert [entry.name for entry in find_people_and_organizations(ana, "harbour").organizations] == [
+        "Harbour Beta",
+        "Harbour Alpha",
+    ]
 
 
 def test_everybody_stands_once_in_what_was_found(ana: Member) -> None:

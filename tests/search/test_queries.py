@@ -1,4 +1,4 @@
-"""One list of queries and expected hits, run on SQLite and on PostgreSQL: what is found is the same on both (architecture, search)."""
+"""One list of queries and expected hits, run on SQLite and on PostgreSQL: the same is found on both (architecture, search)."""
 
 import pytest
 
@@ -22,16 +22,21 @@ TEXTS = {
 }
 
 QUERIES: list[tuple[str, set[int]]] = [
-    ("rhea", {1}), ("RHEA", {1}), ("rhe", {1}), ("hea", set()), ("brandt rhea", {1}), ("rhea nord log", {1}), ("rhea kofi", set()),
+    ("rhea", {1}), ("RHEA", {1}), ("rhe", {1}), ("hea", set()), ("brandt rhea", {1}),
+    ("rhea nord log", {1}), ("rhea kofi", set()),
     ("rhea.brandt@nordhafen.example", {1}), ("nordhafen.example", {1}), ("@nordhafen", {1}), ("jorg", {2}), ("Jörg", {2}),
     ("Jo\u0308rg", {2}), ("lukasiewicz", {2}), ("Łuk", {2}), ("strassenbau", {2}), ("straße", {2}), ("norrebro", {2}),
     ("nørre", {2}), ("munoz", {3}), ("Muñoz", {3}), ("maria cruz", {3}), ("o'brien", {4}), ("obrien", set()), ("brien", {4}),
-    ("mcgrath-fitz", {4}), ("fitzgerald", {4}), ("sean", {4}), ("кузн", {5}), ("Северный Порт", {5}), ("בן", {6}), ("חיפה", {6}),
+    ("mcgrath-fitz", {4}), ("fitzgerald", {4}), ("sean", {4}), ("кузн", {5}), ("Северный Порт", {5}),
+    ("בן", {6}), ("חיפה", {6}),
     ("山田", {7}), ("太郎", set()), ("日本", {7}), ("3m", {8}), ("1&1", {8}), ("r2", {8}), ("snake", {8}), ("case", {8}),
     ("snake_case", {8}), ("x_y", {8}), ("हिन्दी", {9}), ("मुंबई", {9}), ("oeuvre", {10}), ("aero", {10}), ("dorde", {10}),
-    ("istanbul", {10}), ("izmir", {10}), ("firma", {10}), ("anna", {11}), ("an", {3, 11}), ("a", {3, 10, 11}), ("d", {3, 10}),
-    ("", set()), ("   ", set()), ("!?", set()), ("'", set()), ('"', set()), ("*", set()), ("rhea*", {1}), ("rhea OR anna", set()),
-    ("NOT rhea", set()), ("rhea)", {1}), ("a:*", {3, 10, 11}), ("rhea\u200b", {1}), ("\x00rhea", {1}), ("_", set()), ("& | !", set()),
+    ("istanbul", {10}), ("izmir", {10}), ("firma", {10}), ("anna", {11}), ("an", {3, 11}),
+    ("a", {3, 10, 11}), ("d", {3, 10}),
+    ("", set()), ("   ", set()), ("!?", set()), ("'", set()), ('"', set()), ("*", set()), ("rhea*", {1}),
+    ("rhea OR anna", set()),
+    ("NOT rhea", set()), ("rhea)", {1}), ("a:*", {3, 10, 11}), ("rhea\u200b", {1}), ("\x00rhea", {1}),
+    ("_", set()), ("& | !", set()),
     ("an " * 50, {3, 11}),
 ]  # fmt: skip
 

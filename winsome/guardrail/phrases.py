@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from winsome.kernel.text import fold
@@ -19,14 +20,7 @@ _GLUED = re.compile(r"([^\W_]*)\(([^()]*)\)(\?)?([^\W_]*\*?)")
 _TOKEN = re.compile(r"\{\w+\}|\.\.|[()|?]|[^\W_]+\*?")
 
 # Too frequent to look a phrase up by.
-_FREQUENT = frozenset(
-    "a an the of to in on at by for with from and or not no is was were are has had have be been he she his her my your their"
-    " our it they we us der die das den dem des ein eine einen einer und oder von zu im am an auf bei mit fur ist war hat sein"
-    " seine seinen seiner ihr ihre ihren ihrer sie er nicht kein keine nach aus le la les l un une d du de et ou au aux en"
-    " dans sur pour par avec est son sa ses il elle ne pas el los las una unos y o del al con para su sus es se lo que qui"
-    " two three four one s t mein meine meiner nos mi mis tu ma mon mes who as up out old year years jahre ans anos jahren"
-    " first back since until last new own".split()
-)
+_FREQUENT = frozenset((Path(__file__).parent / "words" / "frequent.txt").read_text(encoding="utf-8").split())
 
 
 class Piece(NamedTuple):

@@ -96,7 +96,7 @@ def _timeline(viewer: Member, rows: "QuerySet[Participation]", before: str, size
     members = _gathered(attended.values_list("interaction_id", "member__name"))
     others: dict[int, list[PersonEntry]] = {}
     if with_others:
-        met = Participation.objects.filter(interaction_id__in=ids, audience_id__in=viewer.audience_ids).order_by("pk")
+        met = Participation.objects.filter(interaction_id__in=ids).order_by("pk")
         people = _gathered(met.values_list("interaction_id", "person_id"))
         entries = entries_of(viewer, {person for each in people.values() for person in each})
         others = {pk: [entries[person] for person in each if person in entries] for pk, each in people.items()}

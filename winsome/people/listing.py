@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 
 from winsome.members.models import Member
 from winsome.people.models import Organization, OrganizationEntry, PersonCard, PersonEntry
-from winsome.people.ordering import Order, order_named
+from winsome.people.ordering import Order, first_of_each, order_named
 from winsome.search.index import matching
 
 PAGE = 25
@@ -85,21 +85,15 @@ class _List(Generic[Row]):
         return rows.order_by()
 
     def first(self, sorting: list[str], beyond: Q, most: int) -> RawSQL:
-        """The keys of the first rows of each audience, in order: one of them is the next of the whole list.
-
-        Each audience is limited for itself, so that an index gives its rows in order; Django's union cannot do that.
-        """
-        parts: list[str] = []
-        values: list[Any] = []
+        """The keys of the first rows of each audience, in order: one of them is the next of the whole list."""
+        ranges = []
         for place, audience in enumerate(self.viewer.audience_ids):
             rows = self.model._default_manager.filter(self.narrowed, beyond, audience_id=audience)
             if narrower := self.viewer.audience_ids[:place]:
                 above = self.model._default_manager.filter(**{self.subject: OuterRef(self.subject)}, audience_id__in=narrower)
                 rows = rows.exclude(Exists(above))
-            sql, params = rows.order_by(*sorting).values("pk")[:most].query.sql_with_params()
-            parts.append(f"SELECT * FROM ({sql}) AS part_{place}")
-            values += params
-        return RawSQL(" UNION ALL ".join(parts), values)
+            ranges.append(rows.order_by(*sorting).values("pk")[:most])
+        return first_of_each(ranges)
 
 
 def people(viewer: Member, query: PeopleQuery, *, after: str = "", before: str = "", size: int = PAGE) -> Page[PersonEntry]:

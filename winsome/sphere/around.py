@@ -1,6 +1,6 @@
 """Who stands around a member, a team or the company: the sphere of influence as a picture and as figures (S1, S2, S3)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
@@ -11,7 +11,7 @@ from winsome.interactions.with_whom import entries_of
 from winsome.members.models import Member
 from winsome.people.models import PersonEntry
 from winsome.sphere.models import Tie
-from winsome.sphere.reading import TieSeen, closest_ties
+from winsome.sphere.reading import Members, TieSeen, closest_ties
 
 SHOWN = 5_000
 # More than twelve people present make no tie among them (architecture, Tie).
@@ -59,22 +59,24 @@ class Among:
     times: int
 
 
-def sphere(viewer: Member, member_ids: Collection[int], *, now: int | None = None, most: int = SHOWN) -> list[Around]:
+def sphere(viewer: Member, members: Members, *, now: int | None = None, most: int = SHOWN) -> list[Around]:
     """The people around these members as the viewer may see them, the closest first."""
-    ties = closest_ties(viewer, member_ids, now=now, most=most)
+    ties = closest_ties(viewer, members, now=now, most=most)
     entries = entries_of(viewer, [tie.person_id for tie in ties])
     shown = [(entries[tie.person_id], tie) for tie in ties if tie.person_id in entries]
     return [Around(entry, tie, is_inner(entry)) for entry, tie in shown]
 
 
-def figures(viewer: Member, member_ids: Collection[int]) -> Figures:
+def figures(viewer: Member, members: Members) -> Figures:
     """The same sphere in figures, counted by the database."""
-    ties = Tie.objects.filter(member_id__in=list(member_ids), audience_id__in=viewer.audience_ids)
+    ties = Tie.objects.filter(audience_id__in=viewer.audience_ids)
+    if members is not None:
+        ties = ties.filter(member_id__in=members)
     talked = ties.aggregate(began=Sum("theirs"), pushed=Sum("ours"))
     people = inner = 0
     for position, audience in enumerate(viewer.audience_ids):
         rows = PersonEntry.objects.filter(audience_id=audience)
-        if len(member_ids) == 1:
+        if members is not None and len(members) == 1:
             rows = rows.filter(person_id__in=ties.values("person_id"))
         else:
             rows = rows.filter(Exists(ties.filter(person_id=OuterRef("person_id"))))

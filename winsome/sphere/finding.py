@@ -11,6 +11,7 @@ from winsome.kernel import clock
 from winsome.kernel.clock import week_of
 from winsome.members.models import Member
 from winsome.people.models import OrganizationEntry, PersonEntry
+from winsome.people.ordering import first_of_each
 from winsome.search.index import CANDIDATES, find, terms
 from winsome.sphere.models import Tie, TieWeek
 from winsome.sphere.strength import Strength, Week, strength
@@ -105,10 +106,12 @@ def _people(viewer: Member, typed: list[str], keys: list[int], *, is_cut: bool) 
     """The candidates of the index; when it had more than it may bring, those of the people met last who match as well."""
     seen = [Candidate(*row) for row in PersonEntry.objects.filter(pk__in=keys).values_list(*_COLUMNS)]
     if is_cut:
-        lately = Tie.objects.filter(member=viewer, audience_id__in=viewer.audience_ids).order_by("-last_at")[:REMEMBERED]
-        met = lately.values_list("person__entries__pk", "person_id", "person__entries__audience_id", "person__entries__sort_name")
-        known = (Candidate(*row) for row in met if row[2] in viewer.audience_ids)
-        seen += [each for each in known if _begin_words(typed, each.sort_name.split())]
+        ties = (Tie.objects.filter(member=viewer, audience_id=audience).order_by("-last_at") for audience in viewer.audience_ids)
+        lately = first_of_each(rows.values("person_id")[:REMEMBERED] for rows in ties)
+        # Without asking for the audience here: SQLite would begin with that, and read everybody.
+        met = (Candidate(*row) for row in PersonEntry.objects.filter(person_id__in=lately).values_list(*_COLUMNS))
+        mine = (each for each in met if each.audience_id in viewer.audience_ids)
+        seen += [each for each in mine if _begin_words(typed, each.sort_name.split())]
     return _narrowest(viewer, seen)
 
 

@@ -12,6 +12,7 @@ from winsome.kernel import clock
 from winsome.kernel.clock import week_of
 from winsome.kernel.writing import chunks
 from winsome.members.models import Member
+from winsome.people.models import PersonEntry
 from winsome.sphere.models import Tie, TieWeek
 from winsome.sphere.strength import Strength, Week, strength
 
@@ -19,6 +20,7 @@ from winsome.sphere.strength import Strength, Week, strength
 PAIRS_READ = 20_000
 PEOPLE_READ = 5_000
 Pair = tuple[int, int]  # member, person
+Members = Collection[int] | None  # None stands for everybody who is or was here
 
 
 @dataclass(frozen=True)
@@ -42,26 +44,26 @@ class TieSeen:
 
 def ties_of_person(viewer: Member, person_id: int, *, now: int | None = None) -> list[TieSeen]:
     """Who of us knows somebody, the closest first."""
-    return _ties(viewer, Tie.objects.filter(person_id=person_id), now)
+    week = week_of(clock.now()) if now is None else now
+    pairs = _gathered_ties(viewer, Tie.objects.filter(person_id=person_id))
+    weeks = weeks_of(viewer, pairs)
+    return sorted((_combine(ties, strength(weeks[pair], now=week)) for pair, ties in pairs.items()), key=_by_closeness)
 
 
-def closest_ties(viewer: Member, member_ids: Collection[int], *, now: int | None = None, most: int) -> list[TieSeen]:
+def closest_ties(viewer: Member, members: Members, *, now: int | None = None, most: int) -> list[TieSeen]:
     """The closest ties of these members, one for each person: weighed by their weeks alone, and only then read whole."""
     week = week_of(clock.now()) if now is None else now
     weighed: dict[int, tuple[float, int, int]] = {}
-    for (member, person), weeks in _weeks_around(viewer, member_ids).items():
-        value = strength(weeks, now=week).value or 0.0
-        weight = (value, sum(each.theirs + each.ours + (each.together > 0) for each in weeks), member)
+    strengths: dict[Pair, Strength] = {}
+    for (member, person), weeks in _weeks_around(viewer, members).items():
+        strengths[(member, person)] = how_close = strength(weeks, now=week)
+        weight = (how_close.value or 0.0, sum(each.theirs + each.ours + (each.together > 0) for each in weeks), member)
         if person not in weighed or weight > weighed[person]:
             weighed[person] = weight
     closest = heapq.nlargest(most, weighed, key=lambda person: (weighed[person][:2], -person))
-    members = {person: weighed[person][2] for person in closest}
-    ties = [
-        tie
-        for ids in chunks(closest, 5_000)
-        for tie in _ties(viewer, Tie.objects.filter(member_id__in=set(members.values()), person_id__in=ids), now, members)
-    ]
-    return sorted(ties, key=_by_closeness)
+    wanted = {(weighed[person][2], person) for person in closest}
+    ties = _ties_of_pairs(viewer, wanted)
+    return sorted((_combine(each, strengths[pair]) for pair, each in ties.items()), key=_by_closeness)
 
 
 def weeks_of(viewer: Member, pairs: Iterable[Pair]) -> dict[Pair, list[Week]]:
@@ -73,15 +75,23 @@ def weeks_of(viewer: Member, pairs: Iterable[Pair]) -> dict[Pair, list[Week]]:
     return {pair: weeks for part in parts for pair, weeks in _gathered(viewer, part).items() if pair in wanted}
 
 
-def _weeks_around(viewer: Member, member_ids: Collection[int]) -> dict[Pair, list[Week]]:
+def _weeks_around(viewer: Member, members: Members) -> dict[Pair, list[Week]]:
     """All weeks of one member; of several, those with the people with whom they had to do last."""
-    if len(member_ids) == 1:
-        return _gathered(viewer, TieWeek.objects.filter(member_id__in=member_ids))
-    ties = Tie.objects.filter(member_id__in=member_ids, audience_id__in=viewer.audience_ids)
-    people = dict.fromkeys(ties.order_by("-last_at").values_list("person_id", flat=True)[:PAIRS_READ])
-    rows = TieWeek.objects.filter(member_id__in=member_ids)
-    parts = [rows.filter(person_id__in=ids) for ids in chunks(list(people)[:PEOPLE_READ], 5_000)]
+    rows = TieWeek.objects.all() if members is None else TieWeek.objects.filter(member_id__in=members)
+    if members is not None and len(members) == 1:
+        return _gathered(viewer, rows)
+    parts = [rows.filter(person_id__in=ids) for ids in chunks(_met_lately(viewer, members), 5_000)]
     return {pair: weeks for part in parts for pair, weeks in _gathered(viewer, part).items()}
+
+
+def _met_lately(viewer: Member, members: Members) -> list[int]:
+    """The people with whom these members had to do last."""
+    if members is None:
+        rows = PersonEntry.objects.filter(audience_id__in=viewer.audience_ids).exclude(last_at=None)
+        return list(dict.fromkeys(rows.order_by("-last_at").values_list("person_id", flat=True)[:PEOPLE_READ]))
+    ties = Tie.objects.filter(member_id__in=members, audience_id__in=viewer.audience_ids)
+    people = dict.fromkeys(ties.order_by("-last_at").values_list("person_id", flat=True)[:PAIRS_READ])
+    return list(people)[:PEOPLE_READ]
 
 
 def _gathered(viewer: Member, rows: "QuerySet[TieWeek]") -> dict[Pair, list[Week]]:
@@ -92,16 +102,26 @@ def _gathered(viewer: Member, rows: "QuerySet[TieWeek]") -> dict[Pair, list[Week
     return weeks
 
 
-def _ties(viewer: Member, rows: "QuerySet[Tie]", now: int | None, members: dict[int, int] | None = None) -> list[TieSeen]:
-    """Read ties whole; `members` says which member's tie is wanted for each person."""
-    week = week_of(clock.now()) if now is None else now
+def _ties_of_pairs(viewer: Member, wanted: set[Pair]) -> dict[Pair, list[Tie]]:
+    """The ties of these pairs: their keys first, because everybody's ties with the same people would be read otherwise."""
+    rows = Tie.objects.filter(member_id__in={member for member, _ in wanted}, audience_id__in=viewer.audience_ids)
+    keys = [
+        pk
+        for ids in chunks([person for _, person in wanted], 5_000)
+        for pk, *pair in rows.filter(person_id__in=ids).values_list("pk", "member_id", "person_id")
+        if tuple(pair) in wanted
+    ]
+    pairs: dict[Pair, list[Tie]] = {}
+    for ids in chunks(keys, 5_000):
+        pairs |= _gathered_ties(viewer, Tie.objects.filter(pk__in=ids))
+    return pairs
+
+
+def _gathered_ties(viewer: Member, rows: "QuerySet[Tie]") -> dict[Pair, list[Tie]]:
     pairs: dict[Pair, list[Tie]] = defaultdict(list)
     for tie in rows.filter(audience_id__in=viewer.audience_ids):
-        if members is None or members[tie.person_id] == tie.member_id:
-            pairs[(tie.member_id, tie.person_id)].append(tie)
-    weeks = weeks_of(viewer, pairs)
-    seen = [_combine(ties, strength(weeks.get(pair, ()), now=week)) for pair, ties in pairs.items()]
-    return sorted(seen, key=_by_closeness)
+        pairs[(tie.member_id, tie.person_id)].append(tie)
+    return pairs
 
 
 def _by_closeness(tie: TieSeen) -> tuple[float, int, int]:

@@ -40,12 +40,16 @@ def an_organization_edit(cast: Cast) -> Mapping[str, Any]:
 
 def a_fact(cast: Cast) -> Mapping[str, Any]:
     person = somebody_private(cast)["person_id"]
-    return {"fact_id": add_fact(person_id=person, statement=judged("Leads purchasing"), heard_on=None, by=cast.ana, at=clock.now()).pk}
+    return {
+        "fact_id": add_fact(person_id=person, statement=judged("Leads purchasing"), heard_on=None, by=cast.ana, at=clock.now()).pk
+    }
 
 
 def a_role(cast: Cast) -> Mapping[str, Any]:
     person, day = somebody_private(cast)["person_id"], date(2020, 1, 1)
-    role = add_role(person_id=person, organization="Elbe Precision", title=None, since=day, until=None, by=cast.ana, at=clock.now())
+    role = add_role(
+        person_id=person, organization="Elbe Precision", title=None, since=day, until=None, by=cast.ana, at=clock.now()
+    )
     return {"role_id": role.pk}
 
 
@@ -74,7 +78,9 @@ PAGES = [
     Page("people_picking", needs=SEE),
     Page("people_export", needs=EXPORT),
     Page("people_bulk", needs=SEE, get=False, post=True),
-    Page("people_sharing_undo", get=False, post=True, arguments=a_sharing, unseen_by=("ada", *OTHERS), bad={"sharing_id": 987_654}),
+    Page(
+        "people_sharing_undo", get=False, post=True, arguments=a_sharing, unseen_by=("ada", *OTHERS), bad={"sharing_id": 987_654}
+    ),
     Page("person", needs=SEE, arguments=somebody_private, unseen_by=OTHERS, bad=NOBODY),
     Page("person_card", needs=SEE, arguments=somebody_private, unseen_by=OTHERS, bad=NOBODY),
     Page("person_sources", needs=SEE, arguments=somebody_private, unseen_by=OTHERS, bad=NOBODY),
@@ -89,8 +95,17 @@ PAGES = [
     Page("organizations_export", needs=EXPORT),
     Page("organization", needs=SEE_ORGANIZATION, arguments=a_private_organization, unseen_by=OTHERS, bad=NOWHERE),
     Page("organization_sources", needs=SEE_ORGANIZATION, arguments=a_private_organization, unseen_by=OTHERS, bad=NOWHERE),
-    Page("organization_edit", needs=EDIT_ORGANIZATION, post=True, arguments=a_private_organization, unseen_by=OTHERS, bad=NOWHERE),
-    Page("organization_customer", needs=EDIT_ORGANIZATION, post=True, arguments=a_private_organization, unseen_by=OTHERS, bad=NOWHERE),
+    Page(
+        "organization_edit", needs=EDIT_ORGANIZATION, post=True, arguments=a_private_organization, unseen_by=OTHERS, bad=NOWHERE
+    ),
+    Page(
+        "organization_customer",
+        needs=EDIT_ORGANIZATION,
+        post=True,
+        arguments=a_private_organization,
+        unseen_by=OTHERS,
+        bad=NOWHERE,
+    ),
     Page(
         "organization_customer_undo",
         needs=EDIT_ORGANIZATION,

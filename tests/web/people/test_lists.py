@@ -42,7 +42,9 @@ def test_pages_follow_each_other(ana: Member) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "?order=recent", "?q=person", "?country=Germany", "?customers=1", "?contact=never"])
-def test_a_list_costs_at_most_eight_questions(ana: Member, query: str, django_assert_max_num_queries: Callable[..., object]) -> None:
+def test_a_list_costs_at_most_eight_questions(
+    ana: Member, query: str, django_assert_max_num_queries: Callable[..., object]
+) -> None:
     many(ana, 3)
     a_talk(ana, typed(ana, organization="Nordhafen Logistics").person_id)
     client = client_of(ana)
@@ -52,7 +54,9 @@ def test_a_list_costs_at_most_eight_questions(ana: Member, query: str, django_as
             assert client.get(reverse(name) + query).status_code == 200
 
 
-@pytest.mark.parametrize("query", ["?order=nonsense", "?organization=x", "?organization=99999999999999999999", "?after=W10", "?import=-1", "?q=%00"])
+@pytest.mark.parametrize(
+    "query", ["?order=nonsense", "?organization=x", "?organization=99999999999999999999", "?after=W10", "?import=-1", "?q=%00"]
+)
 def test_an_address_that_somebody_made_up_still_answers(ana: Member, query: str) -> None:
     typed(ana)
     assert client_of(ana).get(reverse("people") + query).status_code == 200
@@ -122,7 +126,9 @@ def test_an_organization_is_typed_in_edited_and_taken_back(ana: Member) -> None:
     given = {"name": "Tidewell Process Instruments Ltd", "aliases": "TPI\nTidewell", "reach": "company"}
     client.post(reverse("organization_add"), given)
     known = OrganizationEntry.objects.get()
-    answer = client.post(reverse("organization_edit", args=[known.organization_id]), {**given, "industry": "Instruments"}, follow=True)
+    answer = client.post(
+        reverse("organization_edit", args=[known.organization_id]), {**given, "industry": "Instruments"}, follow=True
+    )
     assert OrganizationEntry.objects.get().industry == "Instruments"
     client.post(answer.content.decode().split('<form method="post" action="')[-1].split('"')[0])
     assert OrganizationEntry.objects.get().industry == ""
@@ -159,5 +165,12 @@ def test_an_organizations_page_tells_who_is_there_and_who_was(ana: Member) -> No
     port = OrganizationEntry.objects.get(name="Nordhafen Logistics").organization_id
     note_customer(organization_id=port, since=date(2020, 5, 1), until=None, by=ana, at=clock.now())
     page = client_of(ana).get(reverse("organization", args=[port])).content.decode()
-    for words in ("Rhea Brandt", "Asked about the workshop", "customer since 2020", "Were there before", "Kofi Sarpong", "Elbe Precision"):
+    for words in (
+        "Rhea Brandt",
+        "Asked about the workshop",
+        "customer since 2020",
+        "Were there before",
+        "Kofi Sarpong",
+        "Elbe Precision",
+    ):
         assert words in page, words

@@ -33,7 +33,7 @@ def add_fact(request: SignedInRequest, person_id: int) -> HttpResponse:
             person_id=person_id, statement=typed["statement"], heard_on=typed["heard_on"], by=request.member, at=request.now
         )
         say(request, _("Noted."), undo="person_fact_remove", args=(fact.pk,))
-        return _noted(request, person_id, "people/_facts.html", {"fact_form": FactForm()})
+        return _noted(request, person_id, "people/_facts.html")
     return _again(request, person_id, "people/_facts.html", {"fact_form": form}, form)
 
 
@@ -69,7 +69,7 @@ def add_role(request: SignedInRequest, person_id: int) -> HttpResponse:
             form.add_error(None, str(broken.sentence))
         else:
             say(request, _("Noted."), undo="person_role_remove", args=(role.pk,))
-            return _noted(request, person_id, "people/_roles.html", {"role_form": RoleForm()})
+            return _noted(request, person_id, "people/_roles.html")
     return _again(request, person_id, "people/_roles.html", {"role_form": form}, form)
 
 
@@ -81,10 +81,10 @@ def remove_role(request: SignedInRequest, role_id: int) -> HttpResponse:
     return go(request, reverse("person", args=[person_id]))
 
 
-def _noted(request: SignedInRequest, person_id: int, template: str, context: dict[str, Any]) -> HttpResponse:
+def _noted(request: SignedInRequest, person_id: int, template: str) -> HttpResponse:
     if not is_fragment(request):
         return redirect("person", person_id)
-    return _section(request, person_id, template, {**context, "with_messages": True})
+    return _section(request, person_id, template, {"with_messages": True})
 
 
 def _again(

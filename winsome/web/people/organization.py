@@ -54,7 +54,9 @@ def page_of(request: SignedInRequest, organization_id: int) -> dict[str, Any]:
         "look": profile.look,
         "there": there,
         "former": former_people(viewer, organization_id),
-        "timeline": of_organization(viewer, organization_id, size=MOMENTS) if may(viewer, "view", "interaction") else Timeline([]),
+        "timeline": of_organization(viewer, organization_id, size=MOMENTS)
+        if may(viewer, "view", "interaction")
+        else Timeline([]),
         "more": reverse("organization_timeline", args=[organization_id]),
         "promises": _promises(request, organization_id),
         "comes_from": from_sources(profile.cards),

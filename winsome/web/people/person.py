@@ -16,7 +16,6 @@ from winsome.members.permissions import may, require
 from winsome.people.models import PersonCard
 from winsome.people.profile import PersonProfile, person_profile
 from winsome.sphere.finding import ways_to
-from winsome.web.people.knowing_forms import FactForm, RoleForm
 from winsome.web.people.parts import parts_of
 from winsome.web.people.showing import SourceLine, field_label, from_sources
 from winsome.web.requests import SignedInRequest
@@ -71,8 +70,6 @@ def page_of(request: SignedInRequest, person_id: int) -> dict[str, Any]:
         "best": ways[0] if ways and ways[0].strength.value is not None else None,
         "promises": _promises(request, person_id),
         "comes_from": from_sources(profile.cards),
-        "fact_form": FactForm(),
-        "role_form": RoleForm(),
         "today": request.today,
     }
 

@@ -44,7 +44,7 @@ class Center:
     """Whose sphere is looked at."""
 
     whose: str
-    members: list[int]
+    members: list[int] | None
     word: str
     title: str
 
@@ -160,8 +160,7 @@ def _center(request: SignedInRequest) -> Center:
     require(request.member, "view", "sphere")
     whose = request.GET.get("whose", "you")
     if whose == "company":
-        everyone = list(Member.objects.here().values_list("pk", flat=True))
-        return Center("company", everyone, _("us"), _("The company’s sphere"))
+        return Center("company", None, _("us"), _("The company’s sphere"))
     if whose == "team" and request.member.team:
         team = list(Member.objects.here().filter(team=request.member.team).values_list("pk", flat=True))
         return Center("team", team, _("team"), _("Your team’s sphere"))
