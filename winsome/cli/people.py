@@ -1,7 +1,6 @@
 """People at the command line: where each came from, and the full export."""
 
 import json
-import sys
 from dataclasses import asdict
 
 import click
@@ -35,8 +34,5 @@ def provenance(as_lines: bool) -> None:
 def export(email: str, text: str) -> None:
     """Write everything that a member may see of people to standard output, as CSV."""
     lines = export_people(member_by_email(email), PeopleQuery(text=text), at=clock.now())
-    stream = click.get_binary_stream("stdout")
     for line in lines:
-        stream.write(line.encode())
-    stream.flush()
-    sys.stdout.flush()
+        click.echo(line.encode(), nl=False)

@@ -66,7 +66,7 @@ WHY: dict[str, LazyText] = {
 }  # fmt: skip
 
 INSTEAD: dict[Label, LazyText | str] = {
-    Label.NEVER: _("Leave these words out and keep what matters for the work. Or dispute the ruling, with a reason."),
+    Label.NEVER: _("Leave these words out and keep what matters for the work."),
     Label.ASK: _("Is this about the person's private life? If it is about the work, say so and it is kept."),
     Label.MAYBE: _("It is kept with its caution. Let the person bring it up first."),
     Label.ALWAYS: "",

@@ -28,9 +28,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 _SEVERAL = ("aliases", "emails", "phones", "profiles", "websites")
 
 
-def export_people(
-    viewer: Member, query: PeopleQuery, *, at: datetime, person_ids: Sequence[int] | None = None
-) -> Iterator[str]:
+def export_people(viewer: Member, query: PeopleQuery, *, at: datetime, person_ids: Sequence[int] | None = None) -> Iterator[str]:
     """The current list, or the chosen people of it, as lines of CSV, read a few hundred people at a time.
 
     Raises: NotAllowed.

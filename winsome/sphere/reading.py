@@ -45,7 +45,7 @@ class TieSeen:
 def ties_of_person(viewer: Member, person_id: int, *, now: int | None = None) -> list[TieSeen]:
     """Who of us knows somebody, the closest first."""
     week = week_of(clock.now()) if now is None else now
-    pairs = _gathered_ties(viewer, Tie.objects.filter(person_id=person_id))
+    pairs = _by_pair(Tie.objects.filter(person_id=person_id, audience_id__in=viewer.audience_ids))
     weeks = weeks_of(viewer, pairs)
     return sorted((_combine(ties, strength(weeks[pair], now=week)) for pair, ties in pairs.items()), key=_by_closeness)
 
@@ -111,15 +111,12 @@ def _ties_of_pairs(viewer: Member, wanted: set[Pair]) -> dict[Pair, list[Tie]]:
         for pk, *pair in rows.filter(person_id__in=ids).values_list("pk", "member_id", "person_id")
         if tuple(pair) in wanted
     ]
-    pairs: dict[Pair, list[Tie]] = {}
-    for ids in chunks(keys, 5_000):
-        pairs |= _gathered_ties(viewer, Tie.objects.filter(pk__in=ids))
-    return pairs
+    return _by_pair(tie for ids in chunks(keys, 5_000) for tie in Tie.objects.filter(pk__in=ids))
 
 
-def _gathered_ties(viewer: Member, rows: "QuerySet[Tie]") -> dict[Pair, list[Tie]]:
+def _by_pair(ties: Iterable[Tie]) -> dict[Pair, list[Tie]]:
     pairs: dict[Pair, list[Tie]] = defaultdict(list)
-    for tie in rows.filter(audience_id__in=viewer.audience_ids):
+    for tie in ties:
         pairs[(tie.member_id, tie.person_id)].append(tie)
     return pairs
 

@@ -201,7 +201,7 @@ def test_a_role_is_noted_and_taken_out(ana: Member, rhea: int) -> None:
 def test_every_value_stands_with_its_source(ana: Member, rhea: int) -> None:
     brought_in(ana, values("Rhea B", emails=("rhea@nordhafen.example",), phones=("0421 55",)), reach="private", first=7)
     page = client_of(ana).get(reverse("person_sources", args=[rhea])).content.decode()
-    for words in ("Connections.csv", "0421 55", "only you", "everyone here", "Ana Keller", ">7<", "3 Mar 2025"):
+    for words in ("Connections.csv", "0421 55", "only you", "everyone here", "Ana Keller", "record 7", "3 Mar 2025"):
         assert words in page, words
 
 
