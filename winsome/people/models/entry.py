@@ -21,7 +21,9 @@ class PersonEntry(models.Model):
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     name = models.CharField(max_length=250)
     sort_name = models.CharField(max_length=200)
-    organization = models.ForeignKey(Organization, null=True, on_delete=models.SET_NULL, related_name="people_entries", db_index=False)
+    organization = models.ForeignKey(
+        Organization, null=True, on_delete=models.SET_NULL, related_name="people_entries", db_index=False
+    )
     organization_name = models.CharField(max_length=250, blank=True)
     title = JudgedTextField(null=True)
     country = models.CharField(max_length=80, blank=True)
