@@ -39,6 +39,14 @@ def open_safely(path: Path | Readable, *, name: str | None = None) -> Opened:
     return Opened(file, [entry], is_single_file=True)
 
 
+def open_whole(path: Path | Readable, *, name: str | None = None) -> Opened:
+    """One file as one entry, also when it is a zip inside: a workbook is read by its own reader."""
+    file = name or path.name
+    size = path.stat().st_size
+    entry = Entry(file, file, lambda: path.open("rb"), Allowance(file, size, limit=size))
+    return Opened(file, [entry], is_single_file=True)
+
+
 def _checked(opened: Opened) -> Opened:
     if not opened.entries:
         opened.close()
