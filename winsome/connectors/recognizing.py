@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Self
 
 from winsome.connectors.bluesky import repository as bluesky
+from winsome.connectors.calendar import calendars
 from winsome.connectors.errors import (
     ExportRefused,
     FileEmpty,
@@ -19,6 +20,7 @@ from winsome.connectors.known_tables import any_score, known_table
 from winsome.connectors.lines import Table
 from winsome.connectors.linkedin import analytics
 from winsome.connectors.linkedin import archive as linkedin
+from winsome.connectors.mail import maildir, mbox
 from winsome.connectors.mastodon import archive as mastodon
 from winsome.connectors.reading.archives import open_safely, open_whole
 from winsome.connectors.reading.entries import Entry, Opened, Readable
@@ -29,9 +31,11 @@ from winsome.connectors.spreadsheet import contacts as spreadsheet
 from winsome.connectors.spreadsheet.contacts import UnknownTable, unknown_table
 from winsome.connectors.spreadsheet.mapping import header_score
 from winsome.connectors.vcard import cards as vcard
+from winsome.connectors.whose import NOBODY_IN_PARTICULAR, Whose
 from winsome.connectors.x import archive as x
 
 _TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
+_NOT_WHAT_IT_SAYS = (".vcf", ".vcard", ".mbox", ".eml", ".ics")  # told by content, so it must be something else
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
@@ -67,8 +71,12 @@ class Export:
             self._opened.close()
 
 
-def open_export(path: Path | Readable, *, name: str | None = None, repair: bool = False) -> Export:
+def open_export(
+    path: Path | Readable, *, name: str | None = None, repair: bool = False, whose: Whose = NOBODY_IN_PARTICULAR
+) -> Export:
     """Open what lies at `path`; `name` is what the user called it. `repair` mends letters that were encoded twice.
+
+    `whose` tells what is known of the member, so that mailboxes and calendars are seen from the right side.
 
     Everything that will be read was looked through when this returns: a broken or endless file is refused here, before its first
     record. Raises: ExportRefused.
@@ -78,7 +86,7 @@ def open_export(path: Path | Readable, *, name: str | None = None, repair: bool 
         opened.close()
         opened = open_whole(path, name=name)
     try:
-        export = _recognized(opened, repair)
+        export = _recognized(opened, repair, whose)
     except BaseException:
         opened.close()
         raise
@@ -87,7 +95,7 @@ def open_export(path: Path | Readable, *, name: str | None = None, repair: bool 
     return export
 
 
-def _recognized(opened: Opened, repair: bool) -> Export:
+def _recognized(opened: Opened, repair: bool, whose: Whose) -> Export:
     entries = opened.entries
     if any(entry.name == "content.xml" for entry in entries):
         raise WorkbookInstead(opened.file)
@@ -104,12 +112,18 @@ def _recognized(opened: Opened, repair: bool) -> Export:
         posts = x.Archive(entries)
         return Export(opened.file, x.IMPORTER, posts.tables, unread_files=posts.unread_files)
     if opened.is_single_file:
-        return _single_file(entries[0], repair)
-    return _folder(opened, repair)
+        return _single_file(entries[0], repair, whose)
+    return _folder(opened, repair, whose)
 
 
-def _single_file(entry: Entry, repair: bool) -> Export:
+def _single_file(entry: Entry, repair: bool, whose: Whose) -> Export:
     head = entry.head()
+    if mbox.recognizes(head):
+        return Export(entry.path, mbox.IMPORTER, [mbox.open_mailbox(entry, whose)])
+    if maildir.messages_among([entry]):
+        return Export(entry.path, maildir.IMPORTER, [maildir.open_messages([entry], whose)])
+    if calendars.recognizes(head):
+        return Export(entry.path, calendars.IMPORTER, [calendars.open_calendar(entry, whose)])
     if vcard.recognizes(entry.name, head):
         return Export(entry.path, vcard.IMPORTER, [vcard.open_cards(entry, repair=repair)])
     if bluesky.recognizes(head):
@@ -118,7 +132,7 @@ def _single_file(entry: Entry, repair: bool) -> Export:
         return _workbook(Workbook(entry, repair=repair))
     if head.startswith(_OLD_WORKBOOK):
         raise WorkbookInstead(entry.path)
-    if entry.suffix in (".vcf", ".vcard"):
+    if entry.suffix in _NOT_WHAT_IT_SAYS:
         raise NothingFound(entry.path)
     if entry.suffix not in _TABLE_SUFFIXES:
         raise KindNotKnown(entry.path)
@@ -144,13 +158,20 @@ def _workbook(workbook: Workbook) -> Export:
     return export
 
 
-def _folder(opened: Opened, repair: bool) -> Export:
+def _folder(opened: Opened, repair: bool, whose: Whose) -> Export:
     """Cards and tables wherever they lie in an archive or folder; what cannot be read is named."""
     export = Export(opened.file, "")
     refusals: list[ExportRefused] = []
+    messages = maildir.messages_among(opened.entries)
+    if messages:
+        export.importer = maildir.IMPORTER
+        export.tables.append(maildir.open_messages(messages, whose))
+    together = {entry.name for entry in messages}
     for entry in opened.entries:
+        if entry.name in together:
+            continue
         try:
-            one = _single_file(entry, repair)
+            one = _single_file(entry, repair, whose)
         except (FileEmpty, KindNotKnown, NotATable, NothingFound, WebPageInstead, WorkbookDamaged, WorkbookInstead) as refusal:
             refusals.append(refusal)
             export.unread_files.append(entry.name)
