@@ -1,6 +1,4 @@
-"""Tests with real transactions empty every table afterwards: the audit's guard steps aside for that, and what the first migrations
-wrote is put back.
-"""
+"""Tests with real transactions empty every table afterwards: the audit's guard steps aside, the first rows are put back."""
 
 from collections.abc import Iterator
 from importlib import import_module

@@ -82,9 +82,7 @@ class Up:
 def start(home: Path, port: int, *words: str) -> Up:
     """Start and read on until the link is printed."""
     command = [*COMMAND, *(words or ("up",))]
-    process = subprocess.Popen(
-        command, env=environment(home, port), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    process = subprocess.Popen(command, env=environment(home, port), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert process.stdout
     lines: list[str] = []
     for line in process.stdout:

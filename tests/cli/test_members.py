@@ -54,7 +54,7 @@ def test_the_list_is_json_alone_when_asked() -> None:
     assert say("member", "list").stdout == "eva@example.org\tEva Brandt\tseller, administrator\t\n"
 
 
-def test_somebody_leaves() -> None:
+def test_somebody_leaves_and_is_listed_no_more() -> None:
     add()
     say("member", "add", "uwe@example.org", "--name", "Uwe Lang", "--role", "delivery")
     assert "has left" in say("member", "leave", "uwe@example.org").stdout

@@ -72,6 +72,7 @@ def test_a_child_that_dies_is_started_again(running: Up) -> None:
     worker = next(pid for pid in before if b"winsome.cli.main\x00worker" in Path(f"/proc/{pid}/cmdline").read_bytes())
     os.kill(worker, signal.SIGKILL)
     wait_for(lambda: len(running.everyone()) == len(before) and worker not in running.everyone())
+    assert worker not in alive(running.everyone())
 
 
 def test_a_port_in_use_is_said_in_a_sentence(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from tests.connectors.bringing import CONNECTIONS, MESSAGES, address_book, archive, brought_in, handed_in, worked_off
+from tests.connectors.bringing import CONNECTIONS, MESSAGES, PROFILE, address_book, archive, brought_in, handed_in, worked_off
 from winsome.connectors.handing_in import Wish, confirm_mapping, hand_in, tables_to_map
 from winsome.files.models import SpooledFile
 from winsome.files.spool import spool_whole
@@ -148,6 +148,23 @@ def test_nul_bytes_and_formulas_come_in_as_harmless_text(ana: Member) -> None:
     entry = PersonEntry.objects.get()
     assert (entry.name, entry.organization_name) == ("Rhea Brandt", "=cmd()|A1")
     assert "\x00" not in str(PersonCard.objects.get().values)
+
+
+OLD_CONNECTIONS = """First Name,Last Name,Email Address,Company,Position,Connected On
+Rhea,Brandt,,Nordhafen Logistics,Head of Operations,03 Mar 2021
+Fiona,Veldkamp,,Calder Instruments,Buyer,12 May 2022
+Fiona,Veldkamp,,Elbe Precision,Planner,13 May 2022
+"""
+OLD_MESSAGES = """CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER
+1,,Ana Keller,https://www.linkedin.com/in/ana-keller-zz,Rhea Brandt,2023-08-01 09:00:00 UTC,,words,SENT
+2,,Ana Keller,https://www.linkedin.com/in/ana-keller-zz,Fiona Veldkamp,2023-08-01 09:00:00 UTC,,words,SENT
+"""
+
+
+def test_a_message_of_an_old_archive_finds_the_one_bearer_of_a_name_and_no_namesake(ana: Member) -> None:
+    brought_in(ana, archive(Profile=PROFILE, Connections=OLD_CONNECTIONS, messages=OLD_MESSAGES))
+    contacts = sorted(PersonEntry.objects.values_list("name", "interactions"))
+    assert contacts == [("Fiona Veldkamp", 0), ("Fiona Veldkamp", 0), ("Fiona Veldkamp", 1), ("Rhea Brandt", 1)]
 
 
 def _counts() -> tuple[int, ...]:

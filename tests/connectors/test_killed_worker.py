@@ -6,6 +6,8 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,24 +60,28 @@ def _imported(home: Path, export: Path, *, kills: int) -> list[list[tuple[object
     subprocess.run([sys.executable, "-c", HAND_IN, str(export)], check=True, env=environment)
     seen = 0
     for _ in range(kills):
-        worker = _worker(environment)
-        seen = _wait(home, lambda done, state, before=seen: done > before + 500)
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
+        with _worker(environment):
+            seen = _wait(home, lambda done, state, before=seen: done > before + 500)
         assert 0 < seen < PEOPLE, "the worker was killed in the middle"
-    worker = _worker(environment)
-    _wait(home, lambda done, state: state == "done")
-    worker.terminate()
-    worker.wait()
+    with _worker(environment):
+        _wait(home, lambda done, state: state == "done")
     with sqlite3.connect(home / "winsome.sqlite3") as database:
         return [database.execute(question).fetchall() for question in QUESTIONS]
 
 
-def _worker(environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "winsome.cli.main", "worker"], env=environment, stderr=subprocess.DEVNULL)
+@contextmanager
+def _worker(environment: dict[str, str]) -> Iterator[None]:
+    """A worker that is killed, not stopped, when the block ends."""
+    command = [sys.executable, "-m", "winsome.cli.main", "worker"]
+    worker = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
 
 
-def _wait(home: Path, reached: object) -> int:
+def _wait(home: Path, reached: Callable[[int, str], bool]) -> int:
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
         with sqlite3.connect(home / "winsome.sqlite3", timeout=20) as database:
@@ -83,7 +89,7 @@ def _wait(home: Path, reached: object) -> int:
                 "SELECT coalesce(sum(done_through), 0) FROM sources_source WHERE path LIKE '%Connections%'"
             ).fetchone()[0]
             state = database.execute("SELECT state FROM sources_import").fetchone()[0]
-        if reached(done, state):  # type: ignore[operator]
+        if reached(done, state):
             return int(done)
         time.sleep(0.01)
     raise AssertionError("the import did not get there in two minutes")

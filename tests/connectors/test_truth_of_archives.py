@@ -10,9 +10,9 @@ import pytest
 from tests.connectors.exports import counted, tables_of
 from tests.connectors.invented import ARCHIVES, names_by_record, needs_archives, truth
 from winsome.connectors.lines import ContactSeen, Outcome, OwnPieceSeen, Party, PersonSeen, Reason
-from winsome.connectors.reading.addresses import profile_address
 from winsome.connectors.recognizing import open_export
 from winsome.kernel.text import fold
+from winsome.people.addresses import profile_address
 
 LINKEDIN = {
     "M1": ("li1", "Complete_LinkedInDataExport_09-12-2026.zip"),

@@ -20,7 +20,7 @@ from winsome.guardrail.messages import review_message
 from winsome.guardrail.review import Relationship
 from winsome.guardrail.ruling import Label
 
-CHURCH = "Goes to church on Sundays"
+SECRET = "Goes to church on Sundays"
 BUYER = "Leads purchasing at the Bremen plant"
 PRAISE = "Hi Petra, I am in awe of your incredible career."
 
@@ -32,30 +32,45 @@ def judge(settings: Any) -> Iterator[RunningJudge]:
         yield running
 
 
+def an_unclear_text() -> str:
+    """A text that the lists cannot decide; which one it is changes with the lists."""
+    texts = (
+        "The fingerprint",
+        "A petition",
+        "The recruiter",
+        "An election",
+        "The debts",
+        "The refugees",
+        "A neighbour",
+        "The court",
+    )
+    return next(text for text in texts if judge_fact(text).label is Label.ASK)
+
+
 def whole_story(error: BaseException | None) -> str:
     """All that an error and those behind it could tell a log."""
     told = ""
     while error is not None:
         told += "".join((str(error), repr(error), repr(error.args), *traceback.format_exception(error)))
-        told += repr({name: value for name, value in vars(error).items()})
+        told += repr(vars(error))
         error = error.__context__
     return told
 
 
 def test_without_a_socket_the_policy_answers_here(settings: Any) -> None:
     settings.WINSOME_JUDGE_SOCKET = ""
-    assert asking.judge_many([CHURCH, BUYER]) == [judge_fact(CHURCH), judge_fact(BUYER)]
-    assert asking.judge(CHURCH).label is Label.NEVER
+    assert asking.judge_many([SECRET, BUYER]) == [judge_fact(SECRET), judge_fact(BUYER)]
+    assert asking.judge(SECRET).label is Label.NEVER
 
 
 def test_with_a_socket_the_process_answers_the_same(judge: RunningJudge) -> None:
-    texts = [CHURCH, BUYER, "", "Her wife Ana \ud800 called", "Zwei Kinder 👩‍👧", BUYER * 500]
+    texts = [SECRET, BUYER, "", "Her wife Ana \ud800 called", "Zwei Kinder 👩‍👧", BUYER * 500]
     assert asking.judge_many(texts) == [judge_fact(text) for text in texts]
     assert asking.review(PRAISE, Relationship()) == review_message(PRAISE, Relationship())
 
 
 def test_more_texts_than_one_batch_come_back_in_their_order(judge: RunningJudge) -> None:
-    texts = [CHURCH if number % 7 == 0 else f"{BUYER} {number}" for number in range(2_300)]
+    texts = [SECRET if number % 7 == 0 else f"{BUYER} {number}" for number in range(2_300)]
     never = [number for number, ruling in enumerate(asking.judge_many(texts)) if ruling.label is Label.NEVER]
     assert never == list(range(0, 2_300, 7))
     assert asking.judge_many([]) == []
@@ -65,7 +80,7 @@ def test_threads_ask_at_the_same_time(judge: RunningJudge) -> None:
     found: list[list[Label]] = []
 
     def ask() -> None:
-        found.append([ruling.label for _ in range(10) for ruling in asking.judge_many([CHURCH, BUYER])])
+        found.append([ruling.label for _ in range(10) for ruling in asking.judge_many([SECRET, BUYER])])
 
     threads = [threading.Thread(target=ask) for _ in range(4)]
     for thread in threads:
@@ -81,14 +96,14 @@ def test_a_judge_that_was_started_again_is_asked_again(settings: Any) -> None:
         settings.WINSOME_JUDGE_SOCKET = str(path)
         for _ in range(2):
             with a_judge(path):
-                assert asking.judge(CHURCH).label is Label.NEVER
+                assert asking.judge(SECRET).label is Label.NEVER
 
 
 def test_a_child_process_opens_a_connection_of_its_own(judge: RunningJudge) -> None:
     assert asking.judge(BUYER).label is Label.ALWAYS
     child = os.fork()
     if not child:
-        os._exit(0 if all(asking.judge(CHURCH).label is Label.NEVER for _ in range(50)) else 1)
+        os._exit(0 if all(asking.judge(SECRET).label is Label.NEVER for _ in range(50)) else 1)
     assert all(asking.judge(BUYER).label is Label.ALWAYS for _ in range(50))
     assert os.waitpid(child, 0)[1] == 0
 
@@ -97,7 +112,7 @@ def test_nothing_is_kept_while_the_judge_is_down(settings: Any, tmp_path: Path) 
     settings.WINSOME_JUDGE_SOCKET = str(tmp_path / "nobody")
     for ask in (asking.judge, asking.keep, lambda text: asking.review(text, Relationship())):
         with pytest.raises(JudgeUnavailable) as refused:
-            ask(CHURCH)
+            ask(SECRET)
         assert "church" not in whole_story(refused.value).lower()
     assert refused.value.status == 503
 
@@ -105,14 +120,14 @@ def test_nothing_is_kept_while_the_judge_is_down(settings: Any, tmp_path: Path) 
 def test_a_judge_that_speaks_nonsense_is_as_good_as_none(settings: Any) -> None:
     body = b'{"rulings": Goes to church'
     for said in (b"", struct.pack("!I", 2**31), struct.pack("!I", len(body)) + body, struct.pack("!I", 2) + b"{}"):
-        with somebody_who_says(said) as path:
+        with Nonsense(said) as path:
             settings.WINSOME_JUDGE_SOCKET = path
             with pytest.raises(JudgeUnavailable) as refused:
-                asking.judge(CHURCH)
+                asking.judge(SECRET)
             assert "church" not in whole_story(refused.value).lower()
 
 
-class somebody_who_says:  # noqa: N801 - reads as a sentence
+class Nonsense:
     """A socket that answers every question with the same bytes and hangs up."""
 
     def __init__(self, said: bytes) -> None:
@@ -150,16 +165,19 @@ def test_words_of_a_form_are_kept_with_their_ruling() -> None:
 
 def test_a_never_fact_is_refused_and_the_error_does_not_repeat_it() -> None:
     with pytest.raises(NeverStored) as refused:
-        asking.keep(CHURCH)
+        asking.keep(SECRET)
     assert refused.value.ruling.quotes
     assert "church" not in whole_story(refused.value).lower()
 
 
-def test_the_author_is_asked_when_words_of_work_stand_beside_a_sensitive_one() -> None:
-    text = "Responsible for the church tender"
-    if judge_fact(text).label is not Label.ASK:
-        pytest.skip("the lists are sure about this text")
+def test_in_doubt_the_author_is_asked_and_believed() -> None:
+    unclear = an_unclear_text()
     with pytest.raises(AuthorIsAsked) as asked:
-        asking.keep(text)
-    assert "church" not in whole_story(asked.value).lower()
-    assert asking.keep(text, is_about_work=True).label == "always"
+        asking.keep(unclear)
+    assert unclear.lower() not in whole_story(asked.value).lower()
+    assert asking.keep(unclear, is_about_work=True).label == "always"
+
+
+def test_a_maybe_fact_is_kept_with_its_topic() -> None:
+    kept = asking.keep("Was promoted to head of purchasing")
+    assert (kept.label, kept.topic, kept.needs_care) == ("maybe", "role_change", True)

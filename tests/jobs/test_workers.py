@@ -97,6 +97,7 @@ def test_a_heartbeat_renews_the_lease(monkeypatch: pytest.MonkeyPatch) -> None:
     Job.objects.update(lease_until=clock.now())
     with Heartbeat(claimed):
         wait_until(lambda: Job.objects.get().lease_until > clock.now() + LEASE / 2)
+    assert claim("there:2") is None
 
 
 def test_jobs_of_dead_workers_are_given_back_at_once_and_those_of_living_ones_are_not() -> None:

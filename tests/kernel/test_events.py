@@ -34,8 +34,12 @@ def test_who_subscribes_twice_hears_once() -> None:
     assert heard == [3]
 
 
-def test_nobody_listening_is_no_fault() -> None:
+def test_who_does_not_listen_hears_nothing() -> None:
+    heard: list[BellRung] = []
     publish(BellRung(1))
+    subscribe(BellRung, heard.append)
+    publish(BellRung(2))
+    assert heard == [BellRung(2)]
 
 
 def test_what_a_listener_refuses_undoes_the_act(ana: Member) -> None:

@@ -4,7 +4,7 @@ import threading
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from tests.cast import the_member
 from winsome.kernel import clock
@@ -156,3 +156,10 @@ def test_each_act_leaves_one_line_without_values(ada: Member, ana: Member) -> No
     assert AuditEntry.objects.count() == before + 1
     assert (line.member, line.verb, line.noun, line.object_id) == (ada, "assigned", "member", ana.pk)
     assert line.fields == ["roles", "team"] and "manager" not in str(vars(line))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_member_is_locked_without_their_team() -> None:
+    ana = the_member("ana", "Ana Keller", "seller")
+    with transaction.atomic():
+        assert Member.objects.select_for_update().get(pk=ana.pk).team is None

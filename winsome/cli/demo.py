@@ -11,6 +11,7 @@ from django.db import connections
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from winsome.cli.demo_company.colleagues import BY_KEY
 from winsome.cli.demo_company.company import SEED, invent
 from winsome.cli.demo_company.settling import settle
 from winsome.cli.up import Greeting, serve
@@ -44,7 +45,7 @@ def demo(host: str, fill_only: bool) -> None:
     if not settings.WINSOME_IS_DEMO:
         raise NotAsDemo
     home = Path(settings.WINSOME_HOME)
-    make_company(home, clock.today_in("UTC"))
+    make_company(home, clock.today_in(BY_KEY["ana"].time_zone))
     if not fill_only:
         serve(greetings(), host=host, port=settings.PORT)
 

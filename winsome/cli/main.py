@@ -49,7 +49,8 @@ def winsome(context: click.Context) -> None:
     from winsome.kernel.database import make_ready
     from winsome.members.audit import origin
 
-    origin.set("cli")
+    came = origin.set("cli")
+    context.call_on_close(lambda: origin.reset(came))
     if context.invoked_subcommand not in WITHOUT_DATABASE and "--help" not in sys.argv and "-h" not in sys.argv:
         make_ready()
 
@@ -67,7 +68,9 @@ def main() -> int:
     except RuleBroken as broken:
         click.echo(str(broken.sentence), err=True)
     except DatabaseError as error:
-        click.echo(_("The database did not answer (%s). Is it running, and is there room on the disk?") % type(error).__name__, err=True)
+        click.echo(
+            _("The database did not answer (%s). Is it running, and is there room on the disk?") % type(error).__name__, err=True
+        )
     return 1
 
 

@@ -16,7 +16,7 @@ def sqlite(path: str | Path) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;"
-            "PRAGMA cache_size=-32000;PRAGMA temp_store=MEMORY;PRAGMA wal_autocheckpoint=4000;PRAGMA mmap_size=268435456",
+            "PRAGMA cache_size=-12000;PRAGMA temp_store=MEMORY;PRAGMA wal_autocheckpoint=4000;PRAGMA mmap_size=134217728",
         },
         "CONN_MAX_AGE": None,
     }

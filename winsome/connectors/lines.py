@@ -78,7 +78,7 @@ class PersonSeen:
     family_name: str = ""
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
-    profiles: tuple[str, ...] = ()  # normalized, see reading/addresses.py
+    profiles: tuple[str, ...] = ()  # normalized, see winsome/people/addresses.py
     websites: tuple[str, ...] = ()
     organization: str = ""
     title: str = ""

@@ -1,12 +1,12 @@
-"""Who a name in an export is: by address first, and within one export by a name that only one person in it bears.
+"""Who the parties of an export's messages are: by address first, and by a name that only one person in the same export bears.
 
-One archive names one account always the same way, so its messages and its connections may be joined by name when they carry no
-address (docs/decisions/0010-names-within-one-export.md). Between exports a name alone joins nobody.
+One archive calls an account always by the same name, so its messages find its connections even where old layouts carry no address
+(docs/decisions/names-within-one-export.md). Rows of lists never join by name, and between exports a name joins nobody.
 """
 
 from collections.abc import Iterable
 
-from winsome.connectors.lines import Party, PersonSeen
+from winsome.connectors.lines import Party
 from winsome.kernel.text import clean, fold
 from winsome.people.laying import Laid, NewCard, lay
 from winsome.people.models import PersonCard
@@ -30,12 +30,6 @@ class PeopleInExport:
         """Remember cards that were just laid down."""
         for card, person, each in zip(laid.cards, laid.people, new, strict=True):
             self._learn(card, person, each.values)
-
-    def known_as(self, seen: PersonSeen) -> int | None:
-        """The one person of this export who bears this name, for a record that carries no address."""
-        if seen.profiles or seen.emails:
-            return None
-        return self._alone(seen.full_name)
 
     def cards_for(self, parties: Iterable[Party], origin: Origin) -> dict[Party, tuple[int, int]]:
         """A card of this import and its person for each party; whoever is not known yet gets a card."""

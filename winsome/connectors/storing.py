@@ -77,7 +77,7 @@ class Storing:
             invited_by_them=seen.invited_by_them,
         )
         facts = words.keep_all(record, seen.notes)
-        return NewCard(values=values, record=record, facts=facts, person_id=self._people.known_as(seen))
+        return NewCard(values=values, record=record, facts=facts)
 
     def _store_positions(self, lines: Sequence[Line], words: JudgedWords) -> None:
         rows = [

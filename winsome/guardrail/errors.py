@@ -23,7 +23,9 @@ class JudgeUnavailable(RuleBroken):
     status = 503
 
     def __init__(self) -> None:
-        super().__init__(_("The guardrail does not answer, so nothing about people can be written down. Please try again in a minute."))
+        super().__init__(
+            _("The guardrail does not answer, so nothing about people can be written down. Please try again in a minute.")
+        )
 
 
 class NeverStored(RuleBroken):

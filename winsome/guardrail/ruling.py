@@ -59,14 +59,14 @@ WHY: dict[str, LazyText] = {
     "genetic": _("This is genetic or biometric information. The law protects it, and so do we."),
     "job_search": _("This is a job search the person did not tell the world about. Noting it could harm them."),
     "private": _("This is private life: money, law, home or age. It is never noted."),
-    "role_change": _("This is a change of role. Confirm it with the person before you use it, and do not congratulate on it unasked."),
+    "role_change": _("This is a change of role. Confirm it with the person first, and do not congratulate on it unasked."),
     "org_change": _("This is a change in the organization. Confirm it before you use it."),
     "location_change": _("This is a change of place. Confirm it before you use it."),
     "leisure": _("This is about free time. Use it late, and only if the person brings it up."),
 }  # fmt: skip
 
 INSTEAD: dict[Label, LazyText | str] = {
-    Label.NEVER: _("Leave these words out and keep what matters for the work. Or dispute the ruling, with a reason."),
+    Label.NEVER: _("Leave these words out and keep what matters for the work."),
     Label.ASK: _("Is this about the person's private life? If it is about the work, say so and it is kept."),
     Label.MAYBE: _("It is kept with its caution. Let the person bring it up first."),
     Label.ALWAYS: "",

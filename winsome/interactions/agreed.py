@@ -17,7 +17,7 @@ PAGE = 100
 
 @dataclass(frozen=True)
 class Agreed:
-    """An open promise as a list shows it: with whom it was made, whether its day has passed, and whether the viewer may finish it."""
+    """An open promise as a list shows it: with whom it was made, whether its day has passed, whether the viewer may finish it."""
 
     promise: Promise
     entry: PersonEntry
@@ -76,9 +76,7 @@ def agreed(viewer: Member, *, whose: str, side: str = "", day: date, after: str 
     )
 
 
-def told(
-    viewer: Member, promises: list[Promise], day: date, entries: dict[int, PersonEntry] | None = None
-) -> list[Agreed]:
+def told(viewer: Member, promises: list[Promise], day: date, entries: dict[int, PersonEntry] | None = None) -> list[Agreed]:
     """Promises with whom they were made, in their order; those about somebody the viewer cannot see are left out."""
     if entries is None:
         entries = entries_of(viewer, [promise.person_id for promise in promises])

@@ -1,4 +1,4 @@
-"""Writing interactions, one or thousands, with who took part; counts and ties follow in the same transaction (architecture, Interaction)."""
+"""Writing interactions, one or thousands, with who took part; counts and ties follow in the same transaction."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -77,7 +77,7 @@ def record_all(new: Sequence[NewInteraction], *, noted_by: int, audience_id: int
 
 
 def recount(person_ids: frozenset[int]) -> None:
-    """Count the interactions of these people anew for each of their index rows; one in which cards of somebody meet counts once."""
+    """Count the interactions of these people anew for each index row; one in which two cards of somebody meet is one."""
     for ids in chunks(sorted(person_ids)):
         entries = list(PersonEntry.objects.filter(person_id__in=ids))
         rows = Participation.objects.filter(person_id__in=ids, interaction__removed_at=None)

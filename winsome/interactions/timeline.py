@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 
 from winsome.interactions.models import Attendance, Interaction, Participation
 from winsome.interactions.with_whom import entries_of
+from winsome.kernel import clock
 from winsome.members.models import Member
 from winsome.people.models import PersonEntry
 
 PAGE = 25
+# For how long a timeline offers to take one's own note back.
+SECOND_THOUGHTS = timedelta(days=7)
 T = TypeVar("T")
 
 
@@ -24,7 +27,7 @@ class TimelineRow:
     interaction: Interaction
     members: list[str]
     others: list[PersonEntry]
-    is_mine: bool = False
+    may_be_taken_back: bool = False
 
     @property
     def more_others(self) -> int:
@@ -65,38 +68,46 @@ class Timeline:
 
 def of_person(viewer: Member, person_id: int, *, before: str = "", size: int = PAGE) -> Timeline:
     """What happened with somebody, the latest first."""
-    rows = Participation.objects.filter(person_id=person_id, audience_id__in=viewer.audience_ids, interaction__removed_at=None)
-    if edge := _read_key(before):
-        rows = rows.filter(Q(at__lt=edge[0]) | Q(at=edge[0], interaction_id__lt=edge[1]))
-    latest = rows.order_by("-at", "-interaction_id").values_list("interaction_id", flat=True)
-    # Two cards of the same person may have met in one interaction; it is one moment all the same.
-    keys = list(dict.fromkeys(latest[: 2 * size + 2]))[: size + 1]
-    return _timeline(viewer, Interaction.objects.filter(pk__in=keys).order_by("-at", "-pk"), size)
+    return _timeline(viewer, Participation.objects.filter(person_id=person_id), before, size)
 
 
 def of_organization(viewer: Member, organization_id: int, *, before: str = "", size: int = PAGE) -> Timeline:
     """What happened with the people of an organization, the latest first, each contact once."""
     people = PersonEntry.objects.filter(organization_id=organization_id, audience_id__in=viewer.audience_ids)
-    parts = Participation.objects.filter(person_id__in=people.values("person_id"), audience_id__in=viewer.audience_ids)
-    rows = Interaction.objects.filter(pk__in=parts.values("interaction_id"), removed_at=None)
+    rows = Participation.objects.filter(person_id__in=people.values("person_id"))
+    return _timeline(viewer, rows, before, size, with_others=True)
+
+
+def _latest(viewer: Member, rows: "QuerySet[Participation]", before: str, most: int) -> list[int]:
+    """The keys of the latest interactions below an edge, each once however many took part, or with however many cards."""
+    rows = rows.filter(audience_id__in=viewer.audience_ids, interaction__removed_at=None)
     if edge := _read_key(before):
-        rows = rows.filter(Q(at__lt=edge[0]) | Q(at=edge[0], pk__lt=edge[1]))
-    return _timeline(viewer, rows.order_by("-at", "-pk")[: size + 1], size, with_others=True)
+        rows = rows.filter(Q(at__lt=edge[0]) | Q(at=edge[0], interaction_id__lt=edge[1]))
+    latest = rows.order_by("-at", "-interaction_id").values_list("at", "interaction_id").distinct()
+    return [pk for _, pk in latest[:most]]
 
 
-def _timeline(viewer: Member, rows: "QuerySet[Interaction]", size: int, *, with_others: bool = False) -> Timeline:
-    interactions = list(rows)
+def _timeline(viewer: Member, rows: "QuerySet[Participation]", before: str, size: int, *, with_others: bool = False) -> Timeline:
+    keys = _latest(viewer, rows, before, size + 1)
+    interactions = list(Interaction.objects.filter(pk__in=keys).order_by("-at", "-pk"))
     shown = interactions[:size]
     ids = [interaction.pk for interaction in shown]
-    members = _gathered(Attendance.objects.filter(interaction_id__in=ids).order_by("pk").values_list("interaction_id", "member__name"))
+    attended = Attendance.objects.filter(interaction_id__in=ids).order_by("pk")
+    members = _gathered(attended.values_list("interaction_id", "member__name"))
     others: dict[int, list[PersonEntry]] = {}
     if with_others:
-        met = Participation.objects.filter(interaction_id__in=ids, audience_id__in=viewer.audience_ids).order_by("pk")
+        met = Participation.objects.filter(interaction_id__in=ids).order_by("pk")
         people = _gathered(met.values_list("interaction_id", "person_id"))
         entries = entries_of(viewer, {person for each in people.values() for person in each})
         others = {pk: [entries[person] for person in each if person in entries] for pk, each in people.items()}
+    fresh = clock.now() - SECOND_THOUGHTS
     made = [
-        TimelineRow(each, members.get(each.pk, []), others.get(each.pk, []), each.noted_by_id == viewer.pk and not each.source_id)
+        TimelineRow(
+            each,
+            members.get(each.pk, []),
+            others.get(each.pk, []),
+            each.noted_by_id == viewer.pk and not each.source_id and each.created_at > fresh,
+        )
         for each in shown
     ]
     return Timeline(made, _write_key(shown[-1]) if len(interactions) > size else "")

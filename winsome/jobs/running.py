@@ -82,7 +82,7 @@ def run(job: Job, *, beat: bool = True) -> bool:
 
 
 def run_now(job: Job) -> bool:
-    """Run a job in this process at once: the command line does the same work as the worker. Where a worker was quicker, wait for it."""
+    """Run a job in this process at once, as the command line does; where a worker was quicker, wait for it."""
     while (claimed := claim(this_worker(), job_id=job.pk)) is None:
         job.refresh_from_db()
         if job.state in (JobState.DONE, JobState.FAILED):

@@ -20,9 +20,7 @@ _LETTERS = str.maketrans(
     }
 )
 # Soft hyphens, zero-width letters, marks of direction, control characters. What stands for a line or a page becomes a space.
-_INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
-)
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+", re.UNICODE)
 
@@ -45,7 +43,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order: what search indexes and looks for."""
-    return _WORD.findall(fold(text))
+    return _WORD.findall(text.lower() if text.isascii() and text.isprintable() else fold(text))
 
 
 def sort_name(family: str, given: str, full: str) -> str:

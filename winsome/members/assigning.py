@@ -4,7 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from winsome.kernel.events import publish
 from winsome.members.audit import record
+from winsome.members.events import TeamChanged
 from winsome.members.finding import member_by_id
 from winsome.members.joining import keep_an_administrator, known_roles
 from winsome.members.models import Assignment, Member
@@ -55,5 +57,8 @@ def undo_assignment(change_id: int, *, by: Member, at: datetime) -> Member:
 def _set(member: Member, roles: list[str], team_id: int | None) -> None:
     if Role.ADMINISTRATOR not in roles:
         keep_an_administrator(without=member)
+    moves = member.team_id != team_id
     member.roles, member.team_id = roles, team_id
     member.save(update_fields=["roles", "team"])
+    if moves:
+        publish(TeamChanged(member.private_audience_id))

@@ -101,10 +101,8 @@ def keep_an_administrator(*, without: Member) -> None:
 
 def first_administrator() -> Member | None:
     """The administrator who has been here longest."""
-    for member in Member.objects.here().order_by("pk"):
-        if member.holds(Role.ADMINISTRATOR):
-            return member
-    return None
+    administrators = (member for member in Member.objects.here().order_by("pk") if member.holds(Role.ADMINISTRATOR))
+    return next(administrators, None)
 
 
 def found(*, email: str, name: str) -> Member:

@@ -12,11 +12,13 @@ from winsome.people.moving import move_each
 
 def draw_in(known: Mapping[str, int], audience_id: int) -> None:
     """Move the narrower cards that carry these addresses to the person whom this audience knows under each."""
-    rows = Handle.objects.filter(value__in=known).exclude(person_id__in=set(known.values()))
+    rows = Handle.objects.filter(value__in=known).exclude(audience_id=audience_id)
     narrower = narrower_than(audience_id)
     if narrower is not None:
         rows = rows.filter(audience_id__in=narrower)
-    into = {person: known[value] for person, value in rows.order_by("-pk").values_list("person_id", "value")}
+    already = set(known.values())
+    found = rows.order_by("-pk").values_list("person_id", "value")
+    into = {person: known[value] for person, value in found if person not in already}
     if not into:
         return
     cards = list(PersonCard.objects.filter(person_id__in=into).values_list("pk", "person_id", "audience_id"))

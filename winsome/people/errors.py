@@ -51,7 +51,9 @@ class OrganizationNamedAlready(RuleBroken):
     status = 409
 
     def __init__(self) -> None:
-        super().__init__(_("An organization of this name is here already. Please use that one, or give the name that tells them apart."))
+        super().__init__(
+            _("An organization of this name is here already. Please use that one, or give the name that tells them apart.")
+        )
 
 
 class AddressUnreadable(RuleBroken):

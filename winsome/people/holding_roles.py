@@ -8,9 +8,10 @@ from winsome.guardrail.judged import Judged
 from winsome.members.audit import record
 from winsome.members.models import Member
 from winsome.members.permissions import require
+from winsome.people.editing_organizations import employer_meant
 from winsome.people.errors import NameMissing, NoteNotVisible, PeriodUpsideDown
 from winsome.people.models import RoleHeld
-from winsome.people.naming import full_name, name_key
+from winsome.people.naming import name_key
 from winsome.people.organizing import Origin, organizations_named
 from winsome.people.typing_in import card_to_hang_on
 
@@ -28,10 +29,11 @@ def add_role(
 ) -> RoleHeld:
     """Note a role that somebody holds or held. What is shown as the present one follows from the cards.
 
-    Raises: PersonNotVisible, NameMissing, PeriodUpsideDown, NotAllowed.
+    Raises: PersonNotVisible, NameMissing, NameAbbreviated, PeriodUpsideDown, NotAllowed.
     """
     require(by, "edit", "person")
-    if not full_name(organization):
+    organization = employer_meant(organization, by)
+    if not organization:
         raise NameMissing
     if since and until and until < since:
         raise PeriodUpsideDown

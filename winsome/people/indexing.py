@@ -70,9 +70,7 @@ def refresh_organizations(organization_ids: Iterable[int]) -> None:
     for organization_id, seen in cards.items():
         for audience in {card.audience_id for card in seen}:
             visible = [card for card in seen if card.audience_id in sight[audience]]
-            look = resolve_organization(
-                OrganizationCardSeen(card.pk, card.values, card.as_of, card.is_typed) for card in visible
-            )
+            look = resolve_organization(OrganizationCardSeen(card.pk, card.values, card.as_of, card.is_typed) for card in visible)
             entry = existing.pop((organization_id, audience), None)
             entry = entry or OrganizationEntry(organization_id=organization_id, audience_id=audience)
             _apply_organization(entry, look)

@@ -36,7 +36,7 @@ def add_fact(*, person_id: int, statement: Judged, heard_on: date | None, by: Me
 
 @transaction.atomic
 def remove_fact(*, fact_id: int, by: Member, at: datetime) -> Fact:
-    """Take a fact out of the record for good; nothing of it stays. Returns what it was, so that a page can offer to write it anew.
+    """Take a fact out of the record for good; nothing of it stays. Returns what it was.
 
     Raises: NoteNotVisible, NotAllowed.
     """

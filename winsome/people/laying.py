@@ -1,7 +1,7 @@
 """Laying cards down: the one way by which a card comes into the record, typed or brought in (C2, C3, G5).
 
-Cards join when a normalized profile address or a personal e-mail is equal, within what the card's audience can see, and on nothing
-else until `matching` exists. A wider card draws narrower ones in; nobody's private card ever shapes what others see.
+Cards join when a normalized profile address or a personal e-mail is equal, within what the card's audience can see, and on
+nothing else until `matching` exists. A wider card draws narrower ones in; nobody's private card ever shapes what others see.
 """
 
 import hashlib
@@ -21,8 +21,13 @@ from winsome.people.models import Fact, Handle, Person, PersonCard, PersonEntry,
 from winsome.people.naming import name_key
 from winsome.people.organizing import Origin, organizations_named
 from winsome.people.resolving import CardSeen, resolve_person, search_words
-from winsome.people.values import PersonValues, encode
+from winsome.people.values import Encoded, PersonValues, encode
 from winsome.search.index import Document, add
+
+# How somebody is known under an address: narrowness, the key of the oldest handle, the person.
+Known = tuple[int, int, int]
+_NOBODY: Known = (3, 0, 0)
+
 
 @dataclass(frozen=True)
 class NewCard:
@@ -50,15 +55,20 @@ def handles_of(values: PersonValues) -> list[str]:
 
 def row_hash(values: PersonValues) -> str:
     """A fingerprint of a card's values, by which an unchanged row of a newer export is recognized."""
-    return hashlib.blake2b(repr(encode(values)).encode(), digest_size=16).hexdigest()
+    return _mark(encode(values))
+
+
+def _mark(stored: Encoded) -> str:
+    return hashlib.blake2b(repr(dict(stored)).encode(), digest_size=16).hexdigest()
 
 
 def lay(new: Sequence[NewCard], origin: Origin) -> Laid:
     """Lay at most a few hundred cards down in the caller's transaction."""
     handles = [handles_of(card.values) for card in new]
-    known = _people_by_handle({handle for each in handles for handle in each}, origin)
+    known, is_known_elsewhere = _people_by_handle({handle for each in handles for handle in each}, origin)
     laid, fresh = _assign(new, handles, known)
-    hashes = [row_hash(card.values) for card in new]
+    stored = [encode(card.values) for card in new]
+    hashes = [_mark(each) for each in stored]
     laid.news = _news(laid, hashes, fresh, origin)
     laid.cards = list(reserve_ids(PersonCard, len(new)))
     made_at = clock.now()
@@ -87,10 +97,10 @@ def lay(new: Sequence[NewCard], origin: Origin) -> Laid:
                 card.record,
                 mark,
                 origin.as_of,
-                origin.as_of,
-                card.values,
+                made_at,
+                values,
             )
-            for pk, person, card, mark in zip(laid.cards, laid.people, new, hashes, strict=True)
+            for pk, person, card, mark, values in zip(laid.cards, laid.people, new, hashes, stored, strict=True)
         ],
     )
     insert_rows(
@@ -105,18 +115,27 @@ def lay(new: Sequence[NewCard], origin: Origin) -> Laid:
     employers = _lay_roles(new, laid, origin)
     _lay_facts(new, laid, origin)
     _index(new, laid, fresh, employers, origin)
-    draw_in({handle: person for each, person in zip(handles, laid.people, strict=True) for handle in each}, origin.audience_id)
+    if is_known_elsewhere:
+        met = {handle: person for each, person in zip(handles, laid.people, strict=True) for handle in each}
+        draw_in(met, origin.audience_id)
     return laid
 
 
-def _people_by_handle(handles: set[str], origin: Origin) -> dict[str, int]:
-    """Who is known under these addresses to the card's audience; the widest audience and the oldest card first."""
+def _people_by_handle(handles: set[str], origin: Origin) -> tuple[dict[str, Known], bool]:
+    """Who is known under these addresses to the card's audience, the widest audience and the oldest card first; and whether
+    anybody out of its sight is.
+    """
     sight = seen_from({origin.audience_id})[origin.audience_id]
-    rows = Handle.objects.filter(value__in=handles, audience_id__in=sight).values_list("audience_id", "pk", "value", "person_id")
-    known: dict[str, int] = {}
-    for _, _, value, person in sorted(rows, key=lambda row: (_narrowness(row[0], origin), row[1])):
-        known.setdefault(value, person)
-    return known
+    rows = Handle.objects.filter(value__in=handles).values_list("audience_id", "pk", "value", "person_id")
+    known: dict[str, Known] = {}
+    is_known_elsewhere = False
+    for audience, pk, value, person in rows:
+        if audience not in sight:
+            is_known_elsewhere = True
+            continue
+        found = (_narrowness(audience, origin), pk, person)
+        known[value] = min(found, known.get(value, found))
+    return known, is_known_elsewhere
 
 
 def _narrowness(audience_id: int, origin: Origin) -> int:
@@ -126,21 +145,20 @@ def _narrowness(audience_id: int, origin: Origin) -> int:
     return 2 if audience_id == origin.audience_id else 1
 
 
-def _assign(new: Sequence[NewCard], handles: list[list[str]], known: dict[str, int]) -> tuple[Laid, set[int]]:
+def _assign(new: Sequence[NewCard], handles: list[list[str]], known: dict[str, Known]) -> tuple[Laid, set[int]]:
     """Give each card its person: the one named, the one known under an address, or a new one."""
-    people: list[int | None] = []
+    people: list[int] = []
     placeholders = 0
     for card, each in zip(new, handles, strict=True):
-        person = card.person_id or next((known[handle] for handle in each if handle in known), None)
-        if person is None:
+        person = card.person_id or min((known[handle] for handle in each if handle in known), default=_NOBODY)[2]
+        if not person:
             placeholders += 1
             person = -placeholders
         for handle in each:
-            known.setdefault(handle, person)
+            known.setdefault(handle, (*_NOBODY[:2], person))
         people.append(person)
     ids = list(reserve_ids(Person, placeholders)) if placeholders else []
-    real = [ids[-person - 1] if person is not None and person < 0 else person for person in people]
-    return Laid(people=[person for person in real if person is not None]), set(ids)
+    return Laid(people=[ids[-person - 1] if person < 0 else person for person in people]), set(ids)
 
 
 def _news(laid: Laid, hashes: list[str], fresh: set[int], origin: Origin) -> list[str]:

@@ -4,22 +4,21 @@ A list reads one index range for each of the viewer's audiences; a wider row giv
 that everybody stands once. Pages are found by key, not by number, so the last page costs what the first does.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from winsome.members.models import Member
-from winsome.people.models import OrganizationEntry, PersonCard, PersonEntry
-from winsome.people.ordering import Order, order_named
+from winsome.people.models import Organization, OrganizationEntry, PersonCard, PersonEntry
+from winsome.people.ordering import Order, first_of_each, order_named
 from winsome.search.index import matching
 
 PAGE = 25
 COUNTED = 10_000
+FEW = 1_000
 Row = TypeVar("Row", PersonEntry, OrganizationEntry)
 
 
@@ -77,16 +76,24 @@ class _List(Generic[Row]):
     narrowed: Q
     viewer: Member
 
-    def ranges(self) -> list["QuerySet[Row]"]:
-        """The rows of each of the viewer's audiences, without those that a narrower audience of theirs shows."""
-        found = []
+    def shown(self) -> "QuerySet[Row]":
+        """Every row of the list, in no order: each person's narrowest that the viewer may see."""
+        rows = self.model._default_manager.filter(self.narrowed, audience_id__in=self.viewer.audience_ids)
+        for place, audience in enumerate(self.viewer.audience_ids[1:], start=1):
+            narrower = self.model._default_manager.filter(audience_id__in=self.viewer.audience_ids[:place])
+            rows = rows.exclude(Q(audience_id=audience) & Q(**{f"{self.subject}__in": narrower.values(self.subject)}))
+        return rows.order_by()
+
+    def first(self, sorting: list[str], beyond: Q, most: int) -> RawSQL:
+        """The keys of the first rows of each audience, in order: one of them is the next of the whole list."""
+        ranges = []
         for place, audience in enumerate(self.viewer.audience_ids):
-            rows = self.model._default_manager.filter(self.narrowed, audience_id=audience)
+            rows = self.model._default_manager.filter(self.narrowed, beyond, audience_id=audience)
             if narrower := self.viewer.audience_ids[:place]:
-                shown = self.model._default_manager.filter(**{self.subject: OuterRef(self.subject)}, audience_id__in=narrower)
-                rows = rows.exclude(Exists(shown))
-            found.append(rows.order_by())
-        return found
+                above = self.model._default_manager.filter(**{self.subject: OuterRef(self.subject)}, audience_id__in=narrower)
+                rows = rows.exclude(Exists(above))
+            ranges.append(rows.order_by(*sorting).values("pk")[:most])
+        return first_of_each(ranges)
 
 
 def people(viewer: Member, query: PeopleQuery, *, after: str = "", before: str = "", size: int = PAGE) -> Page[PersonEntry]:
@@ -103,14 +110,12 @@ def organizations(
 
 def all_people(viewer: Member, query: PeopleQuery) -> "QuerySet[PersonEntry]":
     """Every index row that the list would show, by name: for bulk acts and for the full export."""
-    rows = [entries.values("pk") for entries in _people(viewer, query).ranges()]
-    return PersonEntry.objects.filter(pk__in=_either(rows)).order_by("sort_name", "pk")
+    return _people(viewer, query).shown().order_by("sort_name", "pk")
 
 
 def all_organizations(viewer: Member, query: OrganizationsQuery) -> "QuerySet[OrganizationEntry]":
     """Every index row that the list would show, by name."""
-    rows = [entries.values("pk") for entries in _organizations(viewer, query).ranges()]
-    return OrganizationEntry.objects.filter(pk__in=_either(rows)).order_by("sort_name", "pk")
+    return _organizations(viewer, query).shown().order_by("sort_name", "pk")
 
 
 def countries(viewer: Member, model: type[PersonEntry] | type[OrganizationEntry] = PersonEntry) -> list[str]:
@@ -131,7 +136,7 @@ def countries(viewer: Member, model: type[PersonEntry] | type[OrganizationEntry]
 def _people(viewer: Member, query: PeopleQuery) -> _List[PersonEntry]:
     narrowed = Q()
     if query.text:
-        narrowed &= Q(pk__in=matching(query.text, audience_ids=viewer.audience_ids, kind="person"))
+        narrowed &= Q(pk__in=matching(query.text, kind="person"))
     if query.organization_id:
         narrowed &= Q(organization_id=query.organization_id)
     if query.country:
@@ -141,7 +146,7 @@ def _people(viewer: Member, query: PeopleQuery) -> _List[PersonEntry]:
     elif query.contact == "any" or query.order in ("recent", "quiet"):
         narrowed &= Q(last_at__isnull=False)
     if query.customers:
-        narrowed &= Q(organization__customer_since__isnull=False, organization__customer_until=None)
+        narrowed &= Q(organization_id__in=Organization.objects.customers().values("pk"))
     if query.import_id:
         cards = PersonCard.objects.visible_to(viewer).filter(source__bringing_id=query.import_id)
         narrowed &= Q(person_id__in=cards.values("person_id"))
@@ -151,11 +156,11 @@ def _people(viewer: Member, query: PeopleQuery) -> _List[PersonEntry]:
 def _organizations(viewer: Member, query: OrganizationsQuery) -> _List[OrganizationEntry]:
     narrowed = Q()
     if query.text:
-        narrowed &= Q(pk__in=matching(query.text, audience_ids=viewer.audience_ids, kind="organization"))
+        narrowed &= Q(pk__in=matching(query.text, kind="organization"))
     if query.country:
         narrowed &= Q(country=query.country)
     if query.customers:
-        narrowed &= Q(organization__customer_since__isnull=False, organization__customer_until=None)
+        narrowed &= Q(organization_id__in=Organization.objects.customers().values("pk"))
     if query.short:
         narrowed &= Q(is_short=True)
     return _List(OrganizationEntry, "organization_id", narrowed, viewer)
@@ -166,15 +171,16 @@ def _page(listed: _List[Row], order: Order, after: str, before: str, size: int) 
     backwards = bool(before) and edge is not None
     falling = order.descending != backwards
     sorting = [f"-{name}" if falling else name for name in (order.column, "id")]
-    ranges = [rows.filter(order.beyond(edge, falling)) if edge else rows for rows in listed.ranges()]
-    keys = _either([rows.order_by(*sorting).values("pk")[: size + 1] for rows in ranges])
-    found = listed.model._default_manager.filter(pk__in=keys).select_related("organization").order_by(*sorting)
+    beyond = order.beyond(edge, falling) if edge else Q()
+    count = listed.shown().values("pk")[: COUNTED + 1].count()
+    # Few rows are found by whatever is rare about them and then sorted; many are read in their order until the page is full.
+    keys: Any = listed.shown().values("pk") if count <= FEW else listed.first(sorting, beyond, size + 1)
+    found = listed.model._default_manager.filter(beyond, pk__in=keys).select_related("organization").order_by(*sorting)
     rows = list(found[: size + 1])
     more = len(rows) > size
     if backwards and not more:
         return _page(listed, order, "", "", size)  # the beginning: a whole first page, not a rest of one
     rows = rows[:size][::-1] if backwards else rows[:size]
-    count = _count(listed)
     return Page(
         rows=rows,
         next=order.write(rows[-1]) if rows and (more or backwards) else "",
@@ -182,25 +188,3 @@ def _page(listed: _List[Row], order: Order, after: str, before: str, size: int) 
         count=min(count, COUNTED),
         is_more=count > COUNTED,
     )
-
-
-def _count(listed: _List[Row]) -> int:
-    """How many there are, counted as far as 10,000."""
-    keys = _either([rows.values("pk")[: COUNTED + 1] for rows in listed.ranges()])
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({keys.sql}) AS counted", keys.params)
-        return int(cursor.fetchone()[0])
-
-
-def _either(questions: Sequence["QuerySet[Any, Any]"]) -> RawSQL:
-    """The keys that any of these questions finds, in one reading; each is limited for itself, which Django's union cannot do."""
-    parts: list[str] = []
-    values: list[Any] = []
-    for question in questions:
-        try:
-            sql, params = question.query.sql_with_params()
-        except EmptyResultSet:
-            continue
-        parts.append(f"SELECT * FROM ({sql}) AS part_{len(parts)}")
-        values += params
-    return RawSQL(" UNION ALL ".join(parts) or "SELECT NULL WHERE 1 = 0", values)

@@ -49,7 +49,7 @@ declare(SharedCard, WhenCardsMove.KEEP)
 
 def move_cards(card_ids: Iterable[int], *, to_person: int) -> None:
     """Move cards, and what hangs on them, to another person, in the caller's transaction."""
-    move_each({card: to_person for card in card_ids})
+    move_each(dict.fromkeys(card_ids, to_person))
 
 
 def move_each(moves: Mapping[int, int]) -> None:

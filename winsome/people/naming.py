@@ -1,6 +1,7 @@
-"""Names: the one naming rule for organizations, the keys by which they join, and where a person's family name begins (method C3)."""
+"""Names: the one rule for organizations, the keys by which they join, and where a person's family name begins (method C3)."""
 
 import re
+from functools import lru_cache
 
 from winsome.kernel.text import clean, fold, words
 
@@ -26,9 +27,12 @@ _USUAL = frozenset(["dr", "st", "ste", "no", "nr", "mr", "mrs", "ms"])
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}-?(?:[^\W\d_]\.)?")
 
 _PARTICLES = frozenset(
-    "af al av bin da dal de dei del della den der di do dos du el ibn la las le los ten ter van von vom zu zum zur y".split()
-)
-_SUFFIXES = frozenset("jr sr ii iii iv phd mba msc bsc md esq cpa dr ing dipl".split())
+    [
+        "af", "al", "av", "bin", "da", "dal", "de", "dei", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
+        "la", "las", "le", "los", "ten", "ter", "van", "von", "vom", "zu", "zum", "zur", "y",
+    ]
+)  # fmt: skip
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "mba", "msc", "bsc", "md", "esq", "cpa", "dr", "ing", "dipl"])
 
 
 def full_name(name: str) -> str:
@@ -36,6 +40,7 @@ def full_name(name: str) -> str:
     return clean(name)[:250]
 
 
+@lru_cache(maxsize=16_384)
 def name_key(name: str) -> str:
     """The folded full name, by which cards of an organization join: `Élan AG` and `ELAN AG` are one, `Elan` is another."""
     return " ".join(words(name))[:250] or fold(name)[:250]
@@ -71,23 +76,25 @@ def split_name(name: str) -> tuple[str, str]:
     return (" ".join(parts[:start]), " ".join(parts[start:])) if start > 0 else ("", first)
 
 
+@lru_cache(maxsize=16_384)
 def _is_form(token: str) -> bool:
     bare = fold(token).replace(".", "").strip("-/")
     return bare in LEGAL_FORMS or token in ("&", "+", "-", "/", "–")
 
 
+@lru_cache(maxsize=16_384)
 def _is_shortened(token: str) -> bool:
     """`Assoc`, `Proc.`, `Int'l`: a word cut off. Initials (`C. H. Beck`) and `Dr.` are not."""
     bare = fold(token).rstrip(".")
     if bare in SHORTENED:
         return True
-    return token.endswith(".") and len(bare) > 1 and bare not in _USUAL and not _INITIALS.fullmatch(token)
+    return token.endswith(".") and bare not in _USUAL and not (_INITIALS.fullmatch(token) and token[0].isupper())
 
 
 def _is_capitals(token: str) -> bool:
     """`TPI`, `P&G`, `A.B.C.`, `3M`, `PwC`, `ibm`: letters standing for words. `Élan`, `Aldi` and `7-Eleven` are words."""
     letters = [letter for letter in token if letter.isalpha()]
-    if not letters or len(token) > 6 and not _INITIALS.fullmatch(token):
+    if not letters or (len(token) > 6 and not _INITIALS.fullmatch(token)):
         return False
     if not any(letter.lower() != letter.upper() for letter in letters):
         return False  # a script without capitals has no abbreviation of this kind

@@ -12,7 +12,7 @@ from winsome.people.drawing_in import only_narrower
 from winsome.people.indexing import refresh_organizations
 from winsome.people.models import Organization, OrganizationCard, OrganizationEntry, PersonEntry, RoleHeld
 from winsome.people.naming import full_name, looks_abbreviated, name_key
-from winsome.people.values import OrganizationValues
+from winsome.people.values import OrganizationValues, encode
 from winsome.search.index import Document, add
 
 
@@ -39,8 +39,12 @@ def organizations_named(named: Iterable[tuple[str, int | None]], origin: Origin)
     sight = seen_from({origin.audience_id})[origin.audience_id]
     found: dict[str, int] = {}
     told: set[str] = set()
-    known = OrganizationCard.objects.filter(name_key__in=wanted, audience_id__in=sight).order_by("-pk")
+    is_known_elsewhere = False
+    known = OrganizationCard.objects.filter(name_key__in=wanted).order_by("-pk")
     for key, organization_id, *whence in known.values_list("name_key", "organization_id", "source_id", "owner_id", "audience_id"):
+        if whence[2] not in sight:
+            is_known_elsewhere = True
+            continue
         found[key] = organization_id
         if whence == [origin.source_id, origin.owner_id, origin.audience_id]:
             told.add(key)
@@ -50,7 +54,10 @@ def organizations_named(named: Iterable[tuple[str, int | None]], origin: Origin)
         _lay_cards(untold if origin.source_id else _as_known(untold, found, sight), found, origin)
         refresh_organizations(found[key] for key in untold)
     if missing:
-        found |= _found(missing, origin)
+        founded = _found(missing, origin)
+        if is_known_elsewhere:
+            _draw_in(founded, origin)
+        found |= founded
     return found
 
 
@@ -73,14 +80,14 @@ def _lay_cards(named: dict[str, tuple[str, int | None]], organization: dict[str,
          "name_key"],
         [
             (organization[key], origin.owner_id, origin.audience_id, origin.source_id, line, "", origin.as_of, made_at,
-             OrganizationValues(name=name), key)
+             encode(OrganizationValues(name=name)), key)
             for key, (name, line) in named.items()
         ],
     )  # fmt: skip
 
 
 def _found(missing: dict[str, tuple[str, int | None]], origin: Origin) -> dict[str, int]:
-    """Found organizations nobody in sight knows yet; private ones of the same name join the new, wider one."""
+    """Found organizations nobody in sight knows yet."""
     keys = list(missing)
     ids = reserve_ids(Organization, len(keys))
     entry_ids = reserve_ids(OrganizationEntry, len(keys))
@@ -95,18 +102,18 @@ def _found(missing: dict[str, tuple[str, int | None]], origin: Origin) -> dict[s
         ],
     )
     add([Document("organization", e, origin.audience_id, missing[k][0]) for e, k in zip(entry_ids, keys, strict=True)])
-    found = dict(zip(keys, ids, strict=True))
-    _draw_in(found, origin)
-    return found
+    return dict(zip(keys, ids, strict=True))
 
 
 def _draw_in(found: dict[str, int], origin: Origin) -> None:
     """Organizations known only to a narrower audience become the wider one of the same name."""
-    cards = OrganizationCard.objects.filter(name_key__in=found).exclude(organization_id__in=found.values())
+    cards = OrganizationCard.objects.filter(name_key__in=found).exclude(audience_id=origin.audience_id)
     narrower = narrower_than(origin.audience_id)
     if narrower is not None:
         cards = cards.filter(audience_id__in=narrower)
     into = {left: found[key] for left, key in cards.order_by("-pk").values_list("organization_id", "name_key")}
+    if not into:
+        return
     held = OrganizationCard.objects.filter(organization_id__in=into)
     for left in only_narrower(held.values_list("organization_id", "audience_id"), origin.audience_id):
         _carry_customer_over(left, into[left], origin)

@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, OuterRef, Subquery, When
+from django.db.models import Case, F, FilteredRelation, IntegerField, OuterRef, Q, Subquery, When
+from django.utils.translation import gettext
 
 from winsome.guardrail.judged import Judged
+from winsome.kernel.text import initials
 from winsome.members.models import Member
 from winsome.people.errors import OrganizationNotVisible, PersonNotVisible
-from winsome.people.models import Fact, Organization, OrganizationCard, OrganizationEntry, PersonCard
+from winsome.people.models import Organization, OrganizationCard, OrganizationEntry, PersonCard
 from winsome.people.naming import looks_abbreviated
 from winsome.people.resolving import (
     CardSeen,
@@ -51,6 +53,23 @@ class RoleSeen:
 
 
 @dataclass(frozen=True)
+class FactSeen:
+    """What we know about somebody's work, as a page shows it."""
+
+    fact_id: int
+    statement: Judged
+    author: str
+    heard_on: date | None
+    created_at: datetime
+    source: str
+
+    @property
+    def day(self) -> date:
+        """When it was heard, or else written down."""
+        return self.heard_on or self.created_at.date()
+
+
+@dataclass(frozen=True)
 class PersonProfile:
     """A person as one member may see them. `said` holds every value with its source, the believed ones first."""
 
@@ -60,12 +79,22 @@ class PersonProfile:
     cards: list[PersonCard]
     role: RoleSeen | None
     roles: list[RoleSeen]
-    facts: list[Fact]
+    facts: list[FactSeen]
     said: list[Said]
 
     def values(self, field: str) -> list[str]:
         """All different values of one field that are shown, the believed first."""
         return shown_values(self.seen, field)
+
+    @property
+    def shown_name(self) -> str:
+        """The name, or words for somebody of whom no card tells one any more."""
+        return self.look.name or gettext("Somebody without a name")
+
+    @property
+    def initials(self) -> str:
+        """Two letters that stand for the face."""
+        return initials(self.look.name)
 
     @property
     def department(self) -> Judged | None:
@@ -85,14 +114,20 @@ class PersonProfile:
 
 @dataclass(frozen=True)
 class OrganizationProfile:
-    """An organization as one member may see it."""
+    """An organization as one member may see it: `short_forms` were typed as such, `aliases` are all its other names."""
 
     organization: Organization
     look: OrganizationLook
     cards: list[OrganizationCard]
+    short_forms: list[str]
     aliases: list[str]
     websites: list[str]
     is_short: bool
+
+    @property
+    def initials(self) -> str:
+        """Two letters that stand for the sign."""
+        return initials(self.look.name)
 
 
 _SHOWN = (
@@ -102,17 +137,16 @@ _SHOWN = (
 
 
 def person_profile(viewer: Member, person_id: int) -> PersonProfile:
-    """Everything that this member may read about somebody, in two readings.
+    """Everything that this member may read about somebody, in one reading.
 
     Raises: PersonNotVisible.
     """
-    rows = _cards_with_roles(viewer, person_id)
+    rows = _cards_and_what_hangs_on_them(viewer, person_id)
     by_id = {card.pk: card for card in rows}
     if not by_id:
         raise PersonNotVisible
     seen = by_weight(CardSeen(card.pk, card.values, card.as_of, card.is_typed) for card in by_id.values())
     look, roles = resolve_person(seen), _roles(rows)
-    facts = Fact.objects.filter(person_id=person_id, audience_id__in=viewer.audience_ids).select_related("author", "card__source")
     return PersonProfile(
         person_id=person_id,
         look=look,
@@ -120,7 +154,7 @@ def person_profile(viewer: Member, person_id: int) -> PersonProfile:
         cards=[by_id[each.card_id] for each in seen],
         role=_present(look, roles),
         roles=_in_time(roles),
-        facts=sorted(facts, key=lambda fact: (fact.heard_on or fact.created_at.date(), fact.pk), reverse=True),
+        facts=sorted(_facts(rows), key=lambda fact: (fact.day, fact.fact_id), reverse=True),
         said=[said for each in seen for said in _said(by_id[each.card_id])],
     )
 
@@ -136,11 +170,13 @@ def organization_profile(viewer: Member, organization_id: int) -> OrganizationPr
         raise OrganizationNotVisible
     seen = sorted(cards, key=lambda card: (card.is_typed, card.as_of, card.pk), reverse=True)
     look = resolve_organization(OrganizationCardSeen(card.pk, card.values, card.as_of, card.is_typed) for card in seen)
-    names = [*(name for name in _shown_of(seen, "aliases")), *(card.values.name for card in seen)]
+    short_forms = list(dict.fromkeys(_shown_of(seen, "aliases")))
+    names = [*short_forms, *(card.values.name for card in seen)]
     return OrganizationProfile(
         organization=cards[0].organization,
         look=look,
         cards=seen,
+        short_forms=short_forms,
         aliases=[name for name in dict.fromkeys(names) if name and name != look.name],
         websites=list(dict.fromkeys(_shown_of(seen, "websites"))),
         is_short=not look.is_granted and looks_abbreviated(look.name),
@@ -153,8 +189,8 @@ def narrowest_first(viewer: Member) -> Case:
     return Case(*places, default=len(places), output_field=IntegerField())
 
 
-def _cards_with_roles(viewer: Member, person_id: int) -> list[Any]:
-    """The visible cards, each once for every role on it, with the role's organization as the viewer knows it."""
+def _cards_and_what_hangs_on_them(viewer: Member, person_id: int) -> list[Any]:
+    """The visible cards, each once for every role and fact on it, with the role's organization as the viewer knows it."""
     names = OrganizationEntry.objects.filter(
         organization_id=OuterRef("roles__organization_id"), audience_id__in=viewer.audience_ids
     )
@@ -173,11 +209,29 @@ def _cards_with_roles(viewer: Member, person_id: int) -> list[Any]:
             role_noted_at=F("roles__noted_at"),
             customer_since=F("roles__organization__customer_since"),
             customer_until=F("roles__organization__customer_until"),
+            fact=FilteredRelation("facts", condition=Q(facts__audience_id__in=viewer.audience_ids)),
+            fact_id=F("fact__id"),
+            fact_statement=F("fact__statement"),
+            fact_author=F("fact__author__name"),
+            fact_heard_on=F("fact__heard_on"),
+            fact_created_at=F("fact__created_at"),
         )
     )
 
 
+def _facts(rows: Iterable[Any]) -> Iterable[FactSeen]:
+    once = {row.fact_id: row for row in rows if row.fact_id is not None}
+    return [
+        FactSeen(
+            row.fact_id, row.fact_statement, row.fact_author, row.fact_heard_on, row.fact_created_at,
+            row.source.path if row.source else "",
+        )
+        for row in once.values()
+    ]  # fmt: skip
+
+
 def _roles(rows: Iterable[Any]) -> list[RoleSeen]:
+    once = {row.role_id: row for row in rows if row.role_id is not None}
     return [
         RoleSeen(
             role_id=row.role_id,
@@ -191,8 +245,7 @@ def _roles(rows: Iterable[Any]) -> list[RoleSeen]:
             is_noted=row.role_noted_at is not None,
             is_customer=row.customer_since is not None and row.customer_until is None,
         )
-        for row in rows
-        if row.role_id is not None
+        for row in once.values()
     ]
 
 
@@ -236,5 +289,9 @@ def _in_time(roles: list[RoleSeen]) -> list[RoleSeen]:
     told: dict[tuple[int, str], list[RoleSeen]] = defaultdict(list)
     for role in roles:
         told[(role.organization_id, str(role.title or ""))].append(role)
-    once = [max(same, key=lambda role: (role.is_noted, role.since is not None, role.seen_on, role.role_id)) for same in told.values()]
+    once = [max(same, key=_telling) for same in told.values()]
     return sorted(once, key=lambda role: (role.until is None, role.since or role.seen_on, role.role_id), reverse=True)
+
+
+def _telling(role: RoleSeen) -> tuple[bool, bool, date, int]:
+    return (role.is_noted, role.since is not None, role.seen_on, role.role_id)

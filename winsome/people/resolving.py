@@ -83,7 +83,7 @@ def resolve_person(cards: Iterable[CardSeen]) -> PersonLook:
 
 
 def shown_values(cards: Iterable[CardSeen], field: str) -> list[str]:
-    """All different values of a field that holds several, the believed first; what a member typed stands instead of the others."""
+    """All different values of a field that holds several, the believed first; what a member typed replaces the others."""
     shown: list[str] = []
     for card in by_weight(cards):
         if card.values.tells(field):

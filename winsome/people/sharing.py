@@ -1,5 +1,6 @@
-"""Showing private contacts to a wider circle, and hiding them again: a card changes its audience and nothing else (architecture)."""
+"""Showing private contacts to a wider circle: a card changes its audience and nothing else, and back (architecture, Card)."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -10,13 +11,14 @@ from winsome.members.audit import record
 from winsome.members.models import Member
 from winsome.members.permissions import require
 from winsome.people.errors import NoteNotVisible
-from winsome.people.indexing import refresh_people
+from winsome.people.indexing import refresh_organizations, refresh_people
 from winsome.people.models import Handle, OrganizationCard, PersonCard, RoleHeld, SharedCard, Sharing
-from winsome.people.organizing import Origin, organizations_named
+from winsome.people.naming import name_key
+from winsome.people.organizing import Origin, forget_empty_organizations, organizations_named
 
 
 def share(*, person_ids: Iterable[int], reach: str, by: Member, at: datetime) -> tuple[Sharing, int]:
-    """Show one's own cards of these people to the team or to everyone, or keep them to oneself again; returns how many people changed.
+    """Show one's own cards of these people to the team or to everyone; returns the act and how many people it concerned.
 
     What was noted about them keeps its own audience. A few hundred people a transaction, so that others can write in between.
 
@@ -24,16 +26,19 @@ def share(*, person_ids: Iterable[int], reach: str, by: Member, at: datetime) ->
     """
     require(by, "edit", "person")
     audience = by.audience_of(reach)
+    narrower = by.audience_ids[: by.audience_ids.index(audience)]
     act = Sharing.objects.create(member=by, at=at)
     changed: set[int] = set()
     for part in chunks(dict.fromkeys(person_ids)):
         with transaction.atomic():
-            cards = PersonCard.objects.filter(owner=by, person_id__in=part).exclude(audience_id=audience)
+            cards = PersonCard.objects.filter(owner=by, person_id__in=part, audience_id__in=narrower)
             rows = list(cards.values_list("pk", "audience_id", "person_id"))
             SharedCard.objects.bulk_create(
                 SharedCard(sharing=act, card_id=pk, audience_before_id=before) for pk, before, _ in rows
             )
-            _show({pk: audience for pk, _, _ in rows}, at)
+            _show({pk: audience for pk, _, _ in rows})
+            _name_employers([pk for pk, _, _ in rows], Origin(by.pk, audience, at))
+            refresh_people({person for _, _, person in rows})
             changed |= {person for _, _, person in rows}
         pause()
     record(by, "shared", "person", act.pk, count=len(changed), fields=["audience"], at=at)
@@ -48,23 +53,45 @@ def take_back_sharing(*, sharing_id: int, by: Member, at: datetime) -> None:
     act = Sharing.objects.filter(pk=sharing_id, member=by, undone_at=None).first()
     if act is None:
         raise NoteNotVisible
-    rows = SharedCard.objects.filter(sharing=act).order_by("pk").values_list("card_id", "audience_before_id")
+    rows = SharedCard.objects.filter(sharing=act).order_by("pk").values_list("card_id", "audience_before_id", "card__person_id")
     for part in chunks(list(rows)):
         with transaction.atomic():
-            _show(dict(part), at)
+            _show({pk: before for pk, before, _ in part})
+            refresh_people({person for _, _, person in part})
         pause()
-    act.undone_at = at
-    act.save(update_fields=["undone_at"])
-    record(by, "took back sharing", "person", act.pk, fields=["audience"], at=at)
+    with transaction.atomic():
+        _forget_employers_named_by(act)
+        act.undone_at = at
+        act.save(update_fields=["undone_at"])
+        record(by, "took back sharing", "person", act.pk, fields=["audience"], at=at)
 
 
-def _show(audiences: dict[int, int], at: datetime) -> None:
-    """Give cards their audiences, with the addresses and roles that they tell; the employer is named there as well."""
+def _show(audiences: dict[int, int]) -> None:
+    """Give cards their audiences, with the addresses and roles that they tell."""
     for audience in set(audiences.values()):
         ids = [pk for pk, given in audiences.items() if given == audience]
         PersonCard.objects.filter(pk__in=ids).update(audience_id=audience)
         Handle.objects.filter(card_id__in=ids).update(audience_id=audience)
         RoleHeld.objects.told().filter(card_id__in=ids).update(audience_id=audience)
-        _name_employers(ids, audience, at)
-    people = PersonCard.objects.filter(pk__in=audiences).values_list("person_id", flat=True)
-    refresh_people(set(people))
+
+
+def _name_employers(card_ids: list[int], origin: Origin) -> None:
+    """Whoever sees the person sees the employer: it is named for the new audience, or known there already."""
+    cards = PersonCard.objects.filter(pk__in=card_ids)
+    employed: dict[str, list[int]] = defaultdict(list)
+    for card in cards:
+        if card.values.organization:
+            employed[card.values.organization].append(card.pk)
+    found = organizations_named(((name, None) for name in employed), origin)
+    for name, ids in employed.items():
+        if organization := found.get(name_key(name)):
+            RoleHeld.objects.told().filter(card_id__in=ids).update(organization_id=organization)
+
+
+def _forget_employers_named_by(act: Sharing) -> None:
+    """The names of employers that this act alone made known vanish with it."""
+    named = OrganizationCard.objects.filter(owner=act.member, source=None, as_of=act.at, replaced_by=None, replaces=None)
+    organizations = set(named.values_list("organization_id", flat=True))
+    named.delete()
+    refresh_organizations(organizations)
+    forget_empty_organizations(organizations)

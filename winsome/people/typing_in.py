@@ -14,6 +14,7 @@ from winsome.members.audiences import seen_from
 from winsome.members.audit import record
 from winsome.members.models import Member
 from winsome.members.permissions import require
+from winsome.people.editing_organizations import employer_meant
 from winsome.people.errors import EditedMeanwhile, NameMissing, PersonNotVisible
 from winsome.people.indexing import forget_empty_people, refresh_people
 from winsome.people.laying import NewCard, handles_of, lay
@@ -31,11 +32,12 @@ _TOGETHER = ("organization", "title")
 def add_person(*, values: PersonValues, reach: str, by: Member, at: datetime, facts: tuple[Judged, ...] = ()) -> PersonCard:
     """Type somebody in. An equal address joins the card to whoever is known under it.
 
-    Raises: NameMissing, NotAllowed.
+    Raises: NameMissing, NameAbbreviated, NotAllowed.
     """
     require(by, "edit", "person")
     if not values.name:
         raise NameMissing
+    values = replace(values, organization=employer_meant(values.organization, by))
     laid = lay([NewCard(values=values, facts=facts)], Origin(by.pk, by.audience_of(reach), at))
     record(by, "added", "person", laid.people[0], fields=_filled(values), at=at)
     return PersonCard.objects.get(pk=laid.cards[0])
@@ -45,12 +47,14 @@ def add_person(*, values: PersonValues, reach: str, by: Member, at: datetime, fa
 def edit_person(*, person_id: int, changes: dict[str, Any], by: Member, at: datetime) -> PersonCard:
     """Change what is shown about somebody: a typed card, laid over the others; what the sources said stays readable.
 
-    Raises: PersonNotVisible, NameMissing, NotAllowed.
+    Raises: PersonNotVisible, NameMissing, NameAbbreviated, NotAllowed.
     """
     require(by, "edit", "person")
     person = visible_person(person_id, by)
     if "name" in changes and not changes["name"]:
         raise NameMissing
+    if "organization" in changes:
+        changes = {**changes, "organization": employer_meant(changes["organization"], by)}
     audience = widest_audience(person, by)
     last = typed_card(person, by, audience)
     values = _laid_over(last.values if last else PersonValues(), _completed(changes, person, audience))
@@ -179,7 +183,7 @@ def _unhang(card: PersonCard) -> None:
 
 def _empty_or_remove(card: PersonCard) -> None:
     """Take a first version away; what was noted on it since keeps it, without its values."""
-    Fact.objects.filter(card=card, created_at=card.created_at).delete()
+    Fact.objects.filter(card=card, created_at=card.as_of).delete()
     if not carries_something(card):
         card.delete()
         return

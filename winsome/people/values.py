@@ -69,15 +69,19 @@ _JUDGED = {"title", "department"}
 _NAMES = {kind: {field.name: field.default for field in fields(kind)} for kind in (PersonValues, OrganizationValues)}
 
 
-def encode(values: PersonValues | OrganizationValues) -> dict[str, Any]:
+class Encoded(dict[str, Any]):
+    """What `encode` made of a card's values: judged, and ready to be written as often as needed."""
+
+
+def encode(values: PersonValues | OrganizationValues) -> Encoded:
     """The values as JSON: empty ones left out, judged ones with their ruling.
 
     Raises: UnjudgedText when words about a person carry no ruling.
     """
-    stored: dict[str, Any] = {}
-    for name, default in _NAMES[type(values)].items():
-        value = getattr(values, name)
-        if value == default or value == "":
+    stored = Encoded()
+    defaults = _NAMES[type(values)]
+    for name, value in vars(values).items():
+        if value == defaults[name] or value == "":
             continue
         if name in _JUDGED:
             if not isinstance(value, Judged):
@@ -108,10 +112,15 @@ class ValuesField(models.JSONField):
         name, path, args, options = super().deconstruct()
         return name, path, [self.kind, *args], options
 
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        if isinstance(value, Encoded):
+            return connection.ops.adapt_json_value(value, self.encoder)
+        return super().get_db_prep_save(value, connection)
+
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         if isinstance(value, PersonValues | OrganizationValues):
             value = encode(value)
-        elif value is not None and not hasattr(value, "resolve_expression"):
+        elif value is not None and not isinstance(value, Encoded) and not hasattr(value, "resolve_expression"):
             raise UnjudgedText
         return super().get_db_prep_value(value, connection, prepared)
 

@@ -62,35 +62,39 @@ def forget(keys: Iterable[tuple[str, int]]) -> None:
 
 def find(text: str, *, audience_ids: Sequence[int], kind: str | None = None) -> list[tuple[str, int]]:
     """The keys of at most 300 documents in these audiences in which every typed word begins a word; in no order."""
-    condition = _condition(text, audience_ids, kind)
-    if condition is None:
+    condition = _condition(text, kind)
+    if condition is None or not audience_ids:
         return []
     sql, values = condition
+    marks = ", ".join(["%s"] * len(audience_ids))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_id()} FROM search_words WHERE {sql} LIMIT {CANDIDATES}", values)
+        question = f"SELECT {_id()} FROM search_words WHERE {sql} AND audience IN ({marks}) LIMIT {CANDIDATES}"
+        cursor.execute(question, [*values, *audience_ids])
         return [_key(row[0]) for row in cursor.fetchall()]
 
 
-def matching(text: str, *, audience_ids: Sequence[int], kind: str) -> RawSQL:
-    """The keys of all such documents of one kind, as a part of a larger question: `filter(pk__in=matching(...))`."""
-    condition = _condition(text, audience_ids, kind)
+def matching(text: str, *, kind: str) -> RawSQL:
+    """The keys of all such documents of one kind, as a part of a larger question: `filter(pk__in=matching(...))`.
+
+    It is the larger question that looks at the audience, which the index would have to read from every single document.
+    """
+    condition = _condition(text, kind)
     if condition is None:
-        return RawSQL("SELECT NULL", [])
+        return RawSQL("SELECT CAST(NULL AS integer)", [])
     sql, values = condition
     return RawSQL(f"SELECT {_id()} / 2 FROM search_words WHERE {sql}", values)
 
 
-def _condition(text: str, audience_ids: Sequence[int], kind: str | None) -> tuple[str, list[str | int]] | None:
+def _condition(text: str, kind: str | None) -> tuple[str, list[str | int]] | None:
     typed = terms(text)[:_TYPED]
-    if not typed or not audience_ids:
+    if not typed:
         return None
-    marks = ", ".join(["%s"] * len(audience_ids))
     of_kind = "" if kind is None else f" AND {_id()} %% 2 = {_KINDS[kind]}"
     if connection.vendor == "sqlite":
         match, question = " ".join(f'"{term}"*' for term in typed), "search_words MATCH %s"
     else:
         match, question = " & ".join(f"'{term}':*" for term in typed), "words @@ %s::tsquery"
-    return f"{question} AND audience IN ({marks}){of_kind}", [match, *audience_ids]
+    return f"{question}{of_kind}", [match]
 
 
 def _id() -> str:

@@ -4,19 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from winsome.interactions.models import Interaction, Participation
 from winsome.interactions.with_whom import entries_of
 from winsome.members.models import Member
 from winsome.people.models import PersonEntry
 from winsome.sphere.models import Tie
-from winsome.sphere.reading import TieSeen, ties_of_members
+from winsome.sphere.reading import Members, TieSeen, closest_ties
 
 SHOWN = 5_000
 # More than twelve people present make no tie among them (architecture, Tie).
 SMALL_CIRCLE = 12
 CIRCLES_READ = 400
+_CUSTOMERS = Q(organization__customer_since__isnull=False, organization__customer_until=None)
 
 
 @dataclass(frozen=True)
@@ -58,30 +59,33 @@ class Among:
     times: int
 
 
-def sphere(viewer: Member, member_ids: Iterable[int], *, now: int | None = None, most: int = SHOWN) -> list[Around]:
+def sphere(viewer: Member, members: Members, *, now: int | None = None, most: int = SHOWN) -> list[Around]:
     """The people around these members as the viewer may see them, the closest first."""
-    closest: dict[int, TieSeen] = {}
-    for tie in ties_of_members(viewer, member_ids, now=now):
-        closest.setdefault(tie.person_id, tie)
-    shown = dict(list(closest.items())[:most])
-    entries = entries_of(viewer, shown)
-    return [Around(entries[person], tie, is_inner(entries[person])) for person, tie in shown.items() if person in entries]
+    ties = closest_ties(viewer, members, now=now, most=most)
+    entries = entries_of(viewer, [tie.person_id for tie in ties])
+    shown = [(entries[tie.person_id], tie) for tie in ties if tie.person_id in entries]
+    return [Around(entry, tie, is_inner(entry)) for entry, tie in shown]
 
 
-def figures(viewer: Member, member_ids: Iterable[int]) -> Figures:
+def figures(viewer: Member, members: Members) -> Figures:
     """The same sphere in figures, counted by the database."""
-    ties = Tie.objects.filter(member_id__in=list(member_ids), audience_id__in=viewer.audience_ids)
+    ties = Tie.objects.filter(audience_id__in=viewer.audience_ids)
+    if members is not None:
+        ties = ties.filter(member_id__in=members)
     talked = ties.aggregate(began=Sum("theirs"), pushed=Sum("ours"))
-    known = PersonEntry.objects.filter(audience_id__in=viewer.audience_ids, person_id__in=ties.values("person_id"))
-    people = known.order_by().values("person_id").distinct().count()
-    inner = 0
+    people = inner = 0
     for position, audience in enumerate(viewer.audience_ids):
-        rows = known.filter(
-            audience_id=audience, organization__customer_since__isnull=False, organization__customer_until=None
-        )
-        # The narrowest row is the one shown, so a wider one counts only where there is none.
-        narrower = PersonEntry.objects.filter(person_id=OuterRef("person_id"), audience_id__in=viewer.audience_ids[:position])
-        inner += rows.exclude(Exists(narrower)).count()
+        rows = PersonEntry.objects.filter(audience_id=audience)
+        if members is not None and len(members) == 1:
+            rows = rows.filter(person_id__in=ties.values("person_id"))
+        else:
+            rows = rows.filter(Exists(ties.filter(person_id=OuterRef("person_id"))))
+        if position:
+            # The narrowest row is the one shown, so a wider one counts only where there is none.
+            narrower = PersonEntry.objects.filter(person_id=OuterRef("person_id"), audience_id__in=viewer.audience_ids[:position])
+            rows = rows.exclude(Exists(narrower))
+        counted = rows.aggregate(people=Count("pk"), inner=Count("pk", filter=_CUSTOMERS))
+        people, inner = people + counted["people"], inner + counted["inner"]
     return Figures(inner, people - inner, talked["began"] or 0, talked["pushed"] or 0)
 
 

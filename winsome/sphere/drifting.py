@@ -8,7 +8,7 @@ from winsome.sphere.models import TieWeek
 from winsome.sphere.strength import Strength, Week, strength
 
 LOOK_BACK_WEEKS = 26
-WAS_CLOSE = 0.3
+WAS_CLOSE = 0.5
 QUIET_WEEKS = 6
 
 
@@ -50,9 +50,10 @@ def _drift(person_id: int, counted: list[Week], contacts: list[tuple[int, int]],
     last = max(week.week for week in counted)
     if now - last < QUIET_WEEKS:
         return None
-    then = max(_value(strength(counted, now=now - back)) for back in (LOOK_BACK_WEEKS, LOOK_BACK_WEEKS // 2, QUIET_WEEKS))
+    looks = {LOOK_BACK_WEEKS, LOOK_BACK_WEEKS // 2, min(LOOK_BACK_WEEKS, now - last)}
+    then = max(_value(strength(counted, now=now - back)) for back in looks)
     today = _value(strength(counted, now=now))
-    if then < WAS_CLOSE or today > then * 0.75:
+    if then < WAS_CLOSE:
         return None
     lately = sum(count for week, count in contacts if week > last - LOOK_BACK_WEEKS)
     return Drift(person_id, then, today, last, lately, curve(counted, now=now))

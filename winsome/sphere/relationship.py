@@ -1,45 +1,37 @@
 """How long and how well a member and somebody know each other, from the record: what the reviewer of messages asks (G4)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from winsome.guardrail.review import Relationship
+from winsome.interactions.models import Interaction
+from winsome.interactions.models.interaction import Channel, Direction
 from winsome.members.models import Member
+from winsome.people.models import Fact
 from winsome.sphere.models import Tie
-from winsome.sphere.reading import ties_of_person
 
 DAYS_A_MONTH = 30.44
+READ = 200
 
 
-@dataclass(frozen=True)
-class Known:
-    """What the record says of a member and somebody: since when, how often each side came, and how often both met."""
+def relationship(by: Member, person_id: int, *, at: datetime) -> Relationship:
+    """What the record says of this member and this person: since when, what both took part in, and what is known of the other.
 
-    since: datetime | None
-    theirs: int
-    ours: int
-    meetings: int
-
-    @property
-    def is_first_contact(self) -> bool:
-        """Have the two never had to do with each other?"""
-        return self.since is None
-
-    @property
-    def answered(self) -> bool:
-        """Did anything ever come back, or did they meet?"""
-        return self.theirs + self.meetings > 0
-
-    def months(self, at: datetime) -> int:
-        """For how many whole months they have known each other."""
-        return int((at - self.since).days / DAYS_A_MONTH) if self.since else 0
+    Whoever never came, answered or met is still to be won: then it is a first contact, however often we wrote.
+    """
+    ties = list(Tie.objects.filter(member=by, person_id=person_id, audience_id__in=by.audience_ids))
+    since = min((tie.first_at for tie in ties), default=None)
+    facts = Fact.objects.filter(person_id=person_id, audience_id__in=by.audience_ids).order_by("-pk")[:READ]
+    return Relationship(
+        months=int((at - since).days / DAYS_A_MONTH) if since else None,
+        attended=_attended(by, person_id),
+        facts=tuple(str(fact.statement) for fact in facts),
+        is_first_contact=not any(tie.theirs or tie.meetings for tie in ties),
+    )
 
 
-def known(by: Member, person_id: int) -> Known:
-    """What the record says of this member and this person."""
-    tie = next((tie for tie in ties_of_person(by, person_id) if tie.member_id == by.pk), None)
-    return Known(tie.first_at, tie.theirs, tie.ours, tie.meetings) if tie else Known(None, 0, 0, 0)
-
-
-def has_ties(member: Member) -> bool:
-    """Has anything been counted for this member?"""
-    return Tie.objects.filter(member=member, audience_id__in=member.audience_ids).exists()
+def _attended(by: Member, person_id: int) -> tuple[str, ...]:
+    """The lines of meetings and events in which both took part: traces of what was seen or heard."""
+    together = Interaction.objects.visible_to(by).filter(attendances__member=by, participations__person_id=person_id)
+    together = together.filter(direction=Direction.MUTUAL) | together.filter(channel__in=(Channel.MEETING, Channel.EVENT))
+    lines = together.exclude(line=None).order_by("-at").values_list("line", flat=True).distinct()[:READ]
+    return tuple(str(line) for line in lines if line)

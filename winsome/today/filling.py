@@ -16,7 +16,7 @@ from winsome.kernel.clock import week_of
 from winsome.members.models import Member
 from winsome.sphere.drifting import Drift, drifting
 from winsome.today.models import Move
-from winsome.today.models.move import Kind
+from winsome.today.models.move import Answer, Kind
 
 
 @job("today.fill", every=timedelta(hours=6))
@@ -37,8 +37,9 @@ def fill_for_one(run: Run, member_id: int) -> None:
 
 def after_import(event: InteractionsCame) -> None:
     """Look again at the spheres of those whose contacts were brought in, once for all parts of an import."""
-    first = event.interaction_ids[0]
-    if not Interaction.objects.filter(pk=first).exclude(source=None).exists():
+    first, *others = event.interaction_ids
+    # One contact by itself makes nobody drift, and noting one has to be quick.
+    if not others or not Interaction.objects.filter(pk=first).exclude(source=None).exists():
         return
     attended = Attendance.objects.filter(interaction_id__in=event.interaction_ids)
     waiting = Job.objects.filter(name="today.fill_one", state=JobState.QUEUED).values_list("arguments", flat=True)
@@ -58,7 +59,9 @@ def fill(member: Member) -> None:
         for person_id, drift in found.items():
             move = known.get(person_id) or Move(member=member, kind=Kind.DRIFTING, person_id=person_id)
             move.reasons, move.rank = _reasons(drift), drift.then - drift.now
-            move.save(update_fields=["reasons", "rank"] if move.pk else None)
+            if move.answer == Answer.DONE and move.answered_at and drift.last_week > week_of(move.answered_at):
+                move.answer, move.answered_at = "", None  # they talked after it, and it became quiet once more
+            move.save()
 
 
 def _reasons(drift: Drift) -> dict[str, object]:

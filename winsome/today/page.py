@@ -81,7 +81,7 @@ def today_page(member: Member, day: date) -> TodayPage:
     open_ones = Promise.objects.visible_to(member).filter(member=member).due_by(day + FORTNIGHT)
     promises = list(open_ones.order_by("due_on", "due_time", "pk")[:50])
     moves = list(_moves(member, day))
-    entries = entries_of(member, {each.person_id for each in [*promises, *moves]})
+    entries = entries_of(member, [*(each.person_id for each in promises), *(each.person_id for each in moves)])
     answers = list(Betterment.objects.filter(member=member).order_by("-day", "-pk")[:5])
     due = [each for each in promises if each.due_on <= day + DUE_WITHIN]
     last = None if promises else _last_contact(member)

@@ -18,9 +18,7 @@ def lead(page: TodayPage) -> list[tuple[str, str]]:
         words = ngettext("%(n)s promise falls due within a week", "%(n)s promises fall due within a week", page.upcoming)
         told.append((words % {"n": apnumber(page.upcoming)}, "agreed"))
     if drifting := len(page.drifting):
-        words = ngettext(
-            "%(n)s person in your sphere could use you", "%(n)s people in your sphere could use you", drifting
-        )
+        words = ngettext("%(n)s person in your sphere could use you", "%(n)s people in your sphere could use you", drifting)
         told.append((words % {"n": apnumber(drifting)}, "drifting"))
     if not told:
         return [(_("Nothing falls due, and nobody drifts away: a good day to give somebody something."), "")]

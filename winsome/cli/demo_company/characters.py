@@ -22,13 +22,14 @@ _DOING = (
     "Team Leader, Planning",
 )  # fmt: skip
 _PRIVATE, _TEAM = 0.03, 0.05
+_LARGEST = 8.0
 
 
 def invent_people(chance: Random, day: date, firms: Sequence[Firm], told: Sequence[Somebody], count: int) -> list[Somebody]:
     """The people of the stories, and invented ones up to `count`; firms are of very different size."""
     people = list(told)
     around = [firm for firm in firms if not firm.story] or list(firms)
-    sizes = [chance.paretovariate(1.3) for _ in around]
+    sizes = [min(chance.paretovariate(1.3), _LARGEST) for _ in around]
     names = Names(chance, {person.name for person in people})
     while len(people) < count:
         (firm,) = chance.choices(around, sizes)

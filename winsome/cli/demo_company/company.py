@@ -7,7 +7,7 @@ from random import Random
 from winsome.cli.demo_company.agreements import FACTS, invent_agreements, invent_evenings, invent_heard
 from winsome.cli.demo_company.characters import invent_people
 from winsome.cli.demo_company.colleagues import COLLEAGUES
-from winsome.cli.demo_company.contacts import around, invent_contacts
+from winsome.cli.demo_company.contacts import around, invent_contacts, live
 from winsome.cli.demo_company.firms import invent_firms
 from winsome.cli.demo_company.introductions import introduce_some
 from winsome.cli.demo_company.plan import Company, Size
@@ -29,17 +29,18 @@ def invent(seed: int, day: date, size: Size | None = None) -> Company:
     people = invent_people(chance, day, firms, written, size.people)
     others = people[len(written) :]
     relationships = invent_relationships(chance, day, others, {firm.key: firm for firm in firms})
-    people = [*written, *introduce_some(chance, others, relationships)]
-    known, writer = around(people, firms), Writer(chance)
-    lived = contacts_of(told)
-    by_chance = invent_contacts(chance, day, relationships, known, writer, size.interactions - len(lived))
+    contacts = contacts_of(told)
+    lived = live(chance, day, relationships, size.interactions - len(contacts))
+    people = [*written, *introduce_some(chance, others, lived)]
+    known, writer = around(people, firms, lived), Writer(chance)
+    by_chance = invent_contacts(chance, lived, known, writer)
     facts = FACTS * size.people // Size().people
     return Company(
         day=day,
         colleagues=COLLEAGUES,
         firms=tuple(firms),
         people=tuple(people),
-        contacts=tuple(sorted([*lived, *by_chance], key=lambda contact: (contact.at, contact.us, contact.them))),
+        contacts=tuple(sorted([*contacts, *by_chance], key=lambda contact: (contact.at, contact.us, contact.them))),
         agreed=(
             *(each for story in told for each in story.agreed),
             *invent_agreements(chance, day, by_chance, known, writer),

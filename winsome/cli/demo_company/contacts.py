@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -23,34 +23,57 @@ _CLOSER_DOUBLES_DAYS = 80
 
 
 @dataclass(frozen=True)
+class Lived:
+    """A relationship and the days on which the two had to do with each other."""
+
+    relationship: Relationship
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True)
 class Around:
-    """Who there is, looked up by key."""
+    """Who there is, looked up by key; `met` says since when those who were introduced to us are known."""
 
     people: dict[str, Somebody]
     firms: dict[str, Firm]
     by_firm: dict[str, list[str]]
+    met: dict[str, date]
 
 
-def around(people: Sequence[Somebody], firms: Sequence[Firm]) -> Around:
+def around(people: Sequence[Somebody], firms: Sequence[Firm], lived: Iterable[Lived]) -> Around:
     """Look-ups over the company."""
     by_firm: dict[str, list[str]] = defaultdict(list)
     for person in people:
         if person.reach == "company":
             by_firm[person.firm].append(person.key)
-    return Around({each.key: each for each in people}, {each.key: each for each in firms}, by_firm)
+    introduced = {person.key for person in people if person.introduced_by}
+    met: dict[str, date] = {}
+    for each in lived:
+        who = each.relationship.them
+        if who in introduced:
+            met[who] = min(met.get(who, each.days[0]), each.days[0])
+    return Around({each.key: each for each in people}, {each.key: each for each in firms}, by_firm, met)
 
 
-def invent_contacts(
-    chance: Random, day: date, relationships: Sequence[Relationship], known: Around, writer: Writer, count: int
-) -> list[Contact]:
-    """Exactly `count` contacts, spread over the relationships by their weight, the oldest first."""
+def live(chance: Random, day: date, relationships: Sequence[Relationship], count: int) -> list[Lived]:
+    """Exactly `count` days of contact, spread over the relationships by their weight."""
     drawn = Counter(chance.choices(range(len(relationships)), [each.weight for each in relationships], k=count))
     calendar = _Calendar(chance, day)
+    return [
+        Lived(relationship, tuple(sorted(calendar.days(relationship, drawn[index]))))
+        for index, relationship in enumerate(relationships)
+        if drawn[index]
+    ]
+
+
+def invent_contacts(chance: Random, lived: Iterable[Lived], known: Around, writer: Writer) -> list[Contact]:
+    """What happened on those days, the oldest first."""
     contacts = []
-    for index, relationship in enumerate(relationships):
-        days = sorted(calendar.days(relationship, drawn[index]))
-        for number, on in enumerate(days):
-            contacts.append(_contact(chance, relationship, known, writer, on, is_first=number == 0))
+    for each in lived:
+        introduction = known.met.get(each.relationship.them)
+        for number, on in enumerate(each.days):
+            is_introduction = number == 0 and on == introduction
+            contacts.append(_contact(chance, each.relationship, known, writer, on, is_introduction=is_introduction))
     return sorted(contacts, key=lambda contact: (contact.at, contact.us, contact.them))
 
 
@@ -75,7 +98,9 @@ class _Calendar:
             count -= 1
 
 
-def _contact(chance: Random, relationship: Relationship, known: Around, writer: Writer, on: date, *, is_first: bool) -> Contact:
+def _contact(
+    chance: Random, relationship: Relationship, known: Around, writer: Writer, on: date, *, is_introduction: bool
+) -> Contact:
     person = known.people[relationship.them]
     firm = known.firms[person.firm]
     channel = chance.choices(_CHANNELS, _OFTEN)[0]
@@ -86,11 +111,11 @@ def _contact(chance: Random, relationship: Relationship, known: Around, writer: 
             us.append(chance.choice([key for key in BY_KEY if key != relationship.us]))
     if chance.random() < _WRITTEN[channel]:
         line = writer.line(channel, firm)
-    if is_first and person.introduced_by:
+    if is_introduction:
         channel, us, them = "mail", [relationship.us], [person.key, person.introduced_by]
         line = writer.line("visit_before", firm, who=known.people[person.introduced_by].name)
     direction = "mutual" if channel in _TOGETHER else "theirs" if chance.random() < relationship.their_share else "ours"
-    if is_first and person.introduced_by:
+    if is_introduction:
         direction = "theirs"
     hour = business_hour(chance, on_the_clock=channel in _TOGETHER)
     at = moment(on, hour, BY_KEY[relationship.us].time_zone)
@@ -98,6 +123,12 @@ def _contact(chance: Random, relationship: Relationship, known: Around, writer: 
 
 
 def _others(chance: Random, colleagues: Sequence[str], person: str, most: int, on: date, known: Around) -> list[str]:
-    """Who else of the same firm came along: only people who worked there by then."""
-    there = [key for key in colleagues if key != person and known.people[key].posts[0].since <= on]
+    """Who else of the same firm came along: only people who worked there by then, and whom we knew."""
+    there = [
+        key
+        for key in colleagues
+        if key != person
+        and known.people[key].posts[0].since <= on
+        and known.met.get(key, on) <= on - timedelta(days=key in known.met)
+    ]
     return chance.sample(there, k=min(len(there), chance.choices(range(most), [0.5, *[0.5 / (most - 1)] * (most - 1)])[0]))

@@ -39,8 +39,3 @@ def business_hour(chance: Random, *, on_the_clock: bool) -> time:
     (hour,) = chance.choices(_HOURS, _HOUR_WEIGHTS)
     minute = chance.choice((0, 0, 0, 15, 30, 30, 45)) if on_the_clock else chance.randrange(60)
     return time(hour, minute)
-
-
-def morning_after(day: date) -> datetime:
-    """A moment on a day by which all that was noted on the day before is past."""
-    return datetime.combine(day, time(5), UTC)

@@ -3,29 +3,37 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from random import Random
 
+from winsome.cli.demo_company.contacts import Lived
 from winsome.cli.demo_company.plan import Somebody
-from winsome.cli.demo_company.relationships import Relationship
 
 INTRODUCED = 0.07
+_KNOWN_FOR = timedelta(days=30)
 
 
-def introduce_some(chance: Random, people: Sequence[Somebody], relationships: Sequence[Relationship]) -> list[Somebody]:
-    """The same people, some of them with the name of whoever introduced them: known to the same colleague, and for longer."""
+def introduce_some(chance: Random, people: Sequence[Somebody], lived: Sequence[Lived]) -> list[Somebody]:
+    """The same people, some of them with whoever introduced them: known to the same colleague, and for longer."""
     firm = {person.key: person.firm for person in people if person.reach == "company"}
-    by_us: dict[str, list[Relationship]] = defaultdict(list)
-    first: dict[str, Relationship] = {}
-    for each in relationships:
-        if each.them in firm:
-            by_us[each.us].append(each)
-            first.setdefault(each.them, each)
+    by_us: dict[str, list[Lived]] = defaultdict(list)
+    first: dict[str, Lived] = {}
+    for each in lived:
+        who = each.relationship.them
+        if who in firm:
+            by_us[each.relationship.us].append(each)
+            if who not in first or each.days[0] < first[who].days[0]:
+                first[who] = each
     told = []
     for person in people:
         own = first.get(person.key)
         if own is None or chance.random() >= INTRODUCED:
             told.append(person)
             continue
-        before = [each for each in by_us[own.us] if each.begins > own.begins + 30 and firm[each.them] != person.firm]
-        told.append(replace(person, introduced_by=chance.choice(before).them) if before else person)
+        before = [
+            each.relationship.them
+            for each in by_us[own.relationship.us]
+            if each.days[0] < own.days[0] - _KNOWN_FOR and firm[each.relationship.them] != person.firm
+        ]
+        told.append(replace(person, introduced_by=chance.choice(before)) if before else person)
     return told

@@ -12,6 +12,7 @@ from winsome.cli.demo_company.plan import Firm, Somebody
 
 NEVER_SPOKEN = 0.11
 _HEAVIEST = 60.0
+_DRIFTERS_HEAVIEST = 3.0
 # Sellers talk most with people outside; the data owner and the managing director least.
 _TALK = {"grace": 0.15, "ana": 1.0, "samuel": 1.0, "tobias": 0.8, "priya": 1.0, "ilse": 0.7, "mateo": 0.7, "noor": 0.1}
 
@@ -66,7 +67,7 @@ def _relationship(chance: Random, day: date, us: str, person: Somebody) -> Relat
     weight = min(chance.paretovariate(1.16), _HEAVIEST) * _TALK[us]
     if course is Course.DRIFTING and begins > 200:
         ends = chance.randrange(75, 190)
-        weight = min(weight, 5.0)
+        weight = min(weight, _DRIFTERS_HEAVIEST)
     elif course is Course.ONCE:
         ends = max(1, begins - 40)
         weight = min(weight, 1.5)

@@ -17,6 +17,7 @@ from winsome.cli.demo_company.outside import Outside
 from winsome.cli.demo_company.plan import Agreed, Company, Contact
 from winsome.connectors.handing_in import Wish, hand_in_path
 from winsome.guardrail.asking import keep
+from winsome.guardrail.judged import Judged
 from winsome.interactions import promising
 from winsome.interactions.models import Promise
 from winsome.interactions.promising import NewPromise
@@ -37,7 +38,12 @@ from winsome.sphere import evening
 from winsome.today.filling import fill
 
 Tell = Callable[[str], None]
-judged = cache(keep)
+
+
+@cache
+def judged(text: str) -> Judged:
+    """Words through the guardrail; asked whether they are about the work, their invented authors say so truthfully."""
+    return keep(text, is_about_work=True)
 
 
 class ExportUnread(RuleBroken):
@@ -52,7 +58,7 @@ def settle(company: Company, tell: Tell) -> None:
     began = company.day - timedelta(days=TWO_YEARS)
     tell(f"{len(company.colleagues)} members")
     us = _members(company, began)
-    tell(f"{len(company.firms)} organizations")
+    tell(f"{len(company.firms)} organizations, and where people were before")
     _organizations(company, us, began)
     tell(f"{len(company.people)} people, from the exports of the members")
     for export in exports(company):
@@ -81,8 +87,8 @@ def as_if(moment: datetime) -> Iterator[datetime]:
 
 
 def _evening_of(day: date) -> datetime:
-    """When the notes of a day are written, the last time zone included."""
-    return datetime.combine(day, time(23, 30), UTC)
+    """When the notes of a day are written: before the next day begins on any colleague's wall that the demo begins with."""
+    return datetime.combine(day, time(21, 55), UTC)
 
 
 def _members(company: Company, began: date) -> dict[str, Member]:
@@ -120,6 +126,7 @@ def _bring_in(export: Export, owner: Member) -> None:
         path.write_bytes(export.content)
         wish = Wish(reach=export.reach, ask=False)
         bringing = hand_in_path(path=path, wish=wish, owner=owner, by=owner, at=at)
+        assert bringing.job_id is not None
         if not run_now(Job.objects.get(pk=bringing.job_id)):
             raise ExportUnread(export.name)
 
@@ -147,12 +154,12 @@ def _contacts(contacts: Sequence[Contact], us: dict[str, Member], outside: Outsi
     def circle(contact: Contact) -> tuple[int, int, str, str]:
         return contact.at.year, contact.at.month, contact.us[0], contact.reach
 
-    for (_, _, first, reach), noted in groupby(sorted(contacts, key=circle), key=circle):
-        member = us[first]
+    for (*_month, first, reach), noted in groupby(sorted(contacts, key=circle), key=circle):
+        member = us[str(first)]
         for chunk in chunks(noted):
             new = [_interaction(each, us, outside) for each in chunk]
             with as_if(_evening_of(chunk[-1].at.date())), transaction.atomic():
-                record_all(new, noted_by=member.pk, audience_id=member.audience_of(reach))
+                record_all(new, noted_by=member.pk, audience_id=member.audience_of(str(reach)))
             pause()
 
 

@@ -99,11 +99,10 @@ def _somebody(told: dict[str, Any], firm: Firm, day: date) -> Somebody:
 
 def _contact(told: dict[str, Any], day: date) -> Contact:
     channel, direction = told["as"].split()
-    us, on = tuple(told["us"].split()), workday_before(day - timedelta(days=told["days"]))
-    if channel == "event":
-        on = day - timedelta(days=told["days"])
-    # Spread over the day by the number of days, so that two contacts of one day keep their order.
-    hour = time(9 + told["days"] * 7 % 8, (told["days"] * 35) % 60 // 5 * 5)
+    us, meant = tuple(told["us"].split()), day - timedelta(days=told["days"])
+    on = workday_before(meant)
+    # What was meant for a weekend happens later on its Friday, so that question and answer keep their order.
+    hour = time(9 + 3 * (meant - on).days + told["days"] % 3, told["days"] * 35 % 60)
     return Contact(moment(on, hour, BY_KEY[us[0]].time_zone), channel, direction, us, tuple(told["them"].split()), told["line"])
 
 

@@ -19,6 +19,8 @@ from winsome.cli.up.assets import collect_assets
 from winsome.cli.up.children import Child, Family
 from winsome.kernel.errors import RuleBroken
 
+# Checking a password takes 19 MB for a moment. Without these, the C library keeps such blocks, for each thread anew.
+MEMORY = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "1048576", "MALLOC_TRIM_THRESHOLD_": "1048576"}
 # A Unix socket's address has room for 107 bytes; a home folder deep in a tree is longer.
 SOCKET_ROOM = 100
 
@@ -35,7 +37,9 @@ class PortTaken(RuleBroken):
     """Something else answers there already."""
 
     def __init__(self, port: int) -> None:
-        super().__init__(_("Port %(port)s is in use. Stop what uses it, or choose another: PORT=%(other)s") % {"port": port, "other": port + 1})
+        super().__init__(
+            _("Port %(port)s is in use. Stop what uses it, or choose another: PORT=%(other)s") % {"port": port, "other": port + 1}
+        )
 
 
 class AlreadyUp(RuleBroken):
@@ -69,12 +73,14 @@ def _greet(greetings: Sequence[Greeting], home: Path) -> None:
 
 def _children(listener: socket.socket, judge: Path) -> list[Child]:
     python = [sys.executable, "-m"]
-    environment = {**os.environ, "WINSOME_JUDGE_SOCKET": str(judge)}
+    environment = {**MEMORY, **os.environ, "WINSOME_JUDGE_SOCKET": str(judge)}
     web = [*python, "gunicorn", "--config", "python:winsome.config.gunicorn", "winsome.config.wsgi:application"]
     return [
         Child("judge", [*python, "winsome.guardrail.judge", str(judge)], environment),
         Child("worker", [*python, "winsome.cli.main", "worker"], environment),
-        Child("web", web, {**environment, "WINSOME_LISTENER": str(listener.fileno())}, keep=(listener.fileno(),), ends_softly=True),
+        Child(
+            "web", web, {**environment, "WINSOME_LISTENER": str(listener.fileno())}, keep=(listener.fileno(),), ends_softly=True
+        ),
     ]
 
 

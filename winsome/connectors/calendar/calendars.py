@@ -13,10 +13,10 @@ from winsome.connectors.calendar.zones import Zones
 from winsome.connectors.errors import CalendarTooLarge
 from winsome.connectors.lines import Line, Table
 from winsome.connectors.reading import entries as files
-from winsome.connectors.reading.addresses import email_address
 from winsome.connectors.reading.decoding import survey, text_lines
 from winsome.connectors.whose import NOBODY_IN_PARTICULAR, Whose
 from winsome.kernel import clock
+from winsome.people.addresses import email_address
 
 IMPORTER = "icalendar"
 ENTRIES_LIMIT = 100_000

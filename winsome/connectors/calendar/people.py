@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from winsome.connectors.calendar.components import Component, Property
-from winsome.connectors.reading.addresses import email_address
 from winsome.connectors.reading.desks import is_somebody
 from winsome.kernel.text import clean
+from winsome.people.addresses import email_address
 from winsome.people.naming import split_name
 
 _NO_PEOPLE = frozenset(("RESOURCE", "ROOM", "GROUP"))

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from winsome.connectors.lines import Line, PersonSeen
 from winsome.connectors.linkedin.layout import COLUMNS, Kind
-from winsome.connectors.reading.addresses import email_address, profile_address
 from winsome.connectors.reading.columns import Columns
 from winsome.connectors.reading.dates import day_of
 from winsome.connectors.reading.row_lines import lines_of_rows
 from winsome.connectors.reading.tables import Sheet
+from winsome.people.addresses import email_address, profile_address
 
 
 def connections(sheet: Sheet) -> Iterator[Line]:

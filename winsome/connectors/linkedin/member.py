@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from winsome.connectors.lines import OwnProfileSeen
 from winsome.connectors.linkedin.layout import COLUMNS, Kind
 from winsome.connectors.linkedin.own import profile
-from winsome.connectors.reading.addresses import profile_address
 from winsome.connectors.reading.columns import Columns
 from winsome.connectors.reading.tables import Sheet
 from winsome.kernel.text import fold
+from winsome.people.addresses import profile_address
 
 
 @dataclass(frozen=True)

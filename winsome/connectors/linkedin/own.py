@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from winsome.connectors.lines import Line, Outcome, OwnAddressSeen, OwnPositionSeen, OwnProfileSeen, Reason
 from winsome.connectors.linkedin.layout import COLUMNS, Kind
-from winsome.connectors.reading.addresses import email_address
 from winsome.connectors.reading.columns import Columns
 from winsome.connectors.reading.dates import day_of
 from winsome.connectors.reading.row_lines import lines_of_rows
 from winsome.connectors.reading.tables import Row, Sheet
+from winsome.people.addresses import email_address
 
 _YES = ("yes", "true", "1", "ja", "oui", "sí", "si")
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from winsome.connectors.lines import Party
 from winsome.connectors.linkedin.layout import COLUMNS, Kind
 from winsome.connectors.linkedin.member import Owner
-from winsome.connectors.reading.addresses import profile_address
 from winsome.connectors.reading.columns import Columns
 from winsome.connectors.reading.tables import Sheet
 from winsome.kernel.text import fold
+from winsome.people.addresses import profile_address
 
 _BETWEEN_NAMES = re.compile(r",(?! )")  # LinkedIn joins names with a bare comma; the comma before "PhD" has a space
 _DELETED = frozenset(

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from winsome.connectors.mail.words import decoded
-from winsome.connectors.reading.addresses import email_address
 from winsome.kernel.text import clean
+from winsome.people.addresses import email_address
 from winsome.people.naming import split_name
 
 # Every kind of token has a limit, so that a list full of open quotes and brackets is still read in linear time.

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from winsome.connectors.mail.addressed import addressed
 from winsome.connectors.mail.headers import Headers
 from winsome.connectors.mail.labels import Mark
-from winsome.connectors.reading.addresses import email_address
 from winsome.connectors.reading.desks import is_somebody
+from winsome.people.addresses import email_address
 
 ENOUGH = 5_000  # so many messages tell it
 _SHARE = 10  # an address of the member's own is on one in ten messages at least

@@ -2,7 +2,7 @@
 
 import re
 
-from winsome.connectors.reading.addresses import is_personal
+from winsome.people.addresses import is_personal
 
 # Programs that take no answer, whatever stands around it: `no-reply`, `bounces+123`, `messages-noreply`.
 _PROGRAM = re.compile(

@@ -5,7 +5,6 @@ from functools import cached_property, partial
 
 from winsome.connectors.errors import ExportRefused, FileEmpty, NotATable, WebPageInstead
 from winsome.connectors.lines import Party, Table
-from winsome.connectors.reading.addresses import email_address
 from winsome.connectors.reading.columns import Columns
 from winsome.connectors.reading.entries import Entry
 from winsome.connectors.reading.row_lines import RowReader
@@ -15,6 +14,7 @@ from winsome.connectors.salesforce.layout import COLUMNS, Kind, header_score, ki
 from winsome.connectors.salesforce.records import account, contact, history, opportunity, user
 from winsome.connectors.salesforce.tasks import task
 from winsome.connectors.spreadsheet.contacts import table_of
+from winsome.people.addresses import email_address
 
 IMPORTER = "salesforce_export"
 _ORDER = list(Kind)

@@ -1,9 +1,9 @@
 """One row of Account, Contact, Opportunity, OpportunityHistory or User as what it shows."""
 
 from winsome.connectors.lines import OrganizationSeen, PersonSeen, Reason, RowSeen
-from winsome.connectors.reading.addresses import email_address, phone_number, web_address
 from winsome.connectors.reading.columns import Columns
 from winsome.connectors.salesforce.identifiers import account_of, long_id
+from winsome.people.addresses import email_address, phone_number, web_address
 
 _YES = ("1", "true", "yes")
 _IDS = frozenset(("AccountId", "OwnerId", "OpportunityId", "CreatedById", "ContactId", "WhoId", "WhatId"))

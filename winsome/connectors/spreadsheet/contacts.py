@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from winsome.connectors.lines import PersonSeen, Table
-from winsome.connectors.reading.addresses import email_address, phone_number, profile_address, web_address
 from winsome.connectors.reading.columns import dropped_columns
 from winsome.connectors.reading.dates import day_of
 from winsome.connectors.reading.entries import Entry
@@ -14,6 +13,7 @@ from winsome.connectors.reading.tables import Tabular, open_sheet
 from winsome.connectors.spreadsheet.headers import Field
 from winsome.connectors.spreadsheet.mapping import Mapping, fingerprint, guess_mapping, header_score
 from winsome.guardrail.columns import is_never_column
+from winsome.people.addresses import email_address, phone_number, profile_address, web_address
 
 IMPORTER = "csv"
 SAMPLE = 5

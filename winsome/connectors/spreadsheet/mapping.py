@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from winsome.connectors.reading.addresses import email_address, profile_address
 from winsome.connectors.spreadsheet.headers import Field, field_of, spelling
 from winsome.guardrail.columns import is_never_column
 from winsome.kernel.text import fold
+from winsome.people.addresses import email_address, profile_address
 
 _OF_THINGS = frozenset(
     ("amount", "stage name", "close date", "parent id", "parent account", "number of employees", "annual revenue")

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from winsome.connectors.lines import Line, Outcome, PersonSeen, Reason, Table
-from winsome.connectors.reading.addresses import email_address, phone_number, profile_address, web_address
 from winsome.connectors.reading.decoding import Survey, repaired, survey, text_lines
 from winsome.connectors.reading.entries import Entry
 from winsome.connectors.reading.repetitions import Repetitions
 from winsome.connectors.reading.tables import encoding_remarks
 from winsome.connectors.vcard.properties import Property, UnreadableCard, dropped_name, read_property
 from winsome.connectors.vcard.splitting import Card, split_cards
+from winsome.people.addresses import email_address, phone_number, profile_address, web_address
 
 IMPORTER = "vcard"
 _NOT_A_PERSON = ("group", "org", "organization", "location", "application", "device", "thing")

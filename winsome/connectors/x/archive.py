@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from winsome.connectors.lines import FollowSeen, Line, Outcome, OwnAddressSeen, Reason, Table
-from winsome.connectors.reading.addresses import email_address
 from winsome.connectors.reading.decoding import survey
 from winsome.connectors.reading.entries import Entry
 from winsome.connectors.reading.json_items import survey_items
@@ -11,6 +10,7 @@ from winsome.connectors.x.messages import direct_messages
 from winsome.connectors.x.people import People, people_of, text
 from winsome.connectors.x.scripts import kind_of, objects
 from winsome.connectors.x.tweets import NETWORK, LongTexts, likes, tweets
+from winsome.people.addresses import email_address
 
 IMPORTER = "x"
 _KNOWN = ("account", "tweet", "following", "follower", "like", "direct-message", "direct-messages-group", "note-tweet")

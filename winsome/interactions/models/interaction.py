@@ -57,15 +57,15 @@ class InteractionQuerySet(models.QuerySet["Interaction"]):
 class Interaction(models.Model):
     """One dated contact between us and people outside. Its line is composed from the rest unless a member wrote one."""
 
-    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
-    noted_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
+    noted_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
     at = models.DateTimeField()
     precision = models.CharField(max_length=8, choices=[(p.value, p.value) for p in Precision], default=Precision.MINUTE)
     channel = models.CharField(max_length=8, choices=Channel.choices)
     direction = models.CharField(max_length=8, choices=Direction.choices)
     line = JudgedTextField(null=True)
     present = models.PositiveIntegerField(default=2)
-    source = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="+")
+    source = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     record = models.PositiveIntegerField(null=True)
     contact_key = models.CharField(max_length=32, blank=True)
     idempotency_key = models.UUIDField(null=True)

@@ -1,4 +1,4 @@
-"""Who took part, on either side."""
+"""Who took part, on either side. Keys that a wider index begins with have none of their own: these tables hold millions."""
 
 from django.db import models
 
@@ -10,8 +10,8 @@ from winsome.people.models import Person, PersonCard
 class Attendance(models.Model):
     """One of us took part."""
 
-    interaction = models.ForeignKey(Interaction, on_delete=models.CASCADE, related_name="attendances")
-    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="attendances")
+    interaction = models.ForeignKey(Interaction, on_delete=models.CASCADE, related_name="attendances", db_index=False)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="attendances", db_index=False)
     at = models.DateTimeField()
 
     class Meta:
@@ -27,8 +27,8 @@ class Participation(models.Model):
 
     interaction = models.ForeignKey(Interaction, on_delete=models.CASCADE, related_name="participations")
     card = models.ForeignKey(PersonCard, on_delete=models.PROTECT, related_name="participations")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="participations")
-    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="participations", db_index=False)
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     at = models.DateTimeField()
 
     class Meta:

@@ -50,10 +50,10 @@ class Promise(models.Model):
     `revision` counts its changes, so that calendars know which state is the newer.
     """
 
-    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     card = models.ForeignKey(PersonCard, on_delete=models.PROTECT, related_name="promises")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="promises")
-    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="promises")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="promises", db_index=False)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="promises", db_index=False)
     owed_by = models.CharField(max_length=6, choices=OwedBy.choices)
     what = JudgedTextField()
     due_on = models.DateField()

@@ -1,5 +1,6 @@
 """Somebody who works here and signs in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -32,15 +33,26 @@ class Theme(models.TextChoices):
     DARK = "dark", _("dark")
 
 
-class MemberManager(BaseUserManager):  # type: ignore[type-arg]
+class MemberQuerySet(models.QuerySet["Member"]):
+    """Members by whether they are here."""
+
+    def here(self) -> "MemberQuerySet":
+        """Members who have not left."""
+        return self.filter(left_at=None)
+
+    def select_for_update(
+        self, nowait: bool = False, skip_locked: bool = False, of: Sequence[str] = (), no_key: bool = False
+    ) -> "MemberQuerySet":
+        """Lock the members alone: PostgreSQL refuses to lock a team that may be missing."""
+        return super().select_for_update(nowait, skip_locked, of or ("self",), no_key)
+
+
+class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]
     """Members, always with their team, since every question of visibility needs it."""
 
-    def get_queryset(self) -> models.QuerySet["Member"]:
-        return super().get_queryset().select_related("team")
-
-    def here(self) -> models.QuerySet["Member"]:
-        """Members who have not left."""
-        return self.get_queryset().filter(left_at=None)
+    def get_queryset(self) -> MemberQuerySet:
+        members: MemberQuerySet = super().get_queryset().select_related("team")
+        return members
 
     def get_by_natural_key(self, username: str | None) -> "Member":
         member: Member = self.get(email=(username or "").strip().lower())

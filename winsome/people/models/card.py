@@ -1,6 +1,7 @@
 """One appearance of somebody, or of an organization, in one source row or typed entry."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from winsome.kernel import clock
 from winsome.members.models import Audience, Member
@@ -15,22 +16,25 @@ class CardQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def visible_to(self, member: Member) -> "CardQuerySet":
         """The member's private cards, the team's and the company's."""
-        return self.filter(audience_id__in=member.audience_ids, replaced_by=None)
+        return self.standing().filter(audience_id__in=member.audience_ids)
 
     def standing(self) -> "CardQuerySet":
         """Cards that no newer typed version has replaced."""
-        return self.filter(replaced_by=None)
+        # Nearly all are: as a plain condition SQLite would look them up by it, and read every card there is.
+        standing: CardQuerySet = self.alias(version_after=Coalesce("replaced_by_id", 0)).filter(version_after=0)
+        return standing
 
 
 class Card(models.Model):
     """Owner, audience, source row and values: provenance is the card itself (architecture, Card).
 
-    A card without a source was typed. Editing writes a new typed card that replaces the last one, so that undo is exact.
+    A card without a source was typed. Editing writes a new typed card that replaces the last one, so that undo is exact. Owner
+    and audience have no index of their own: each names thousands of cards, and would only mislead the database.
     """
 
-    owner = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
-    source = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
+    source = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     record = models.PositiveIntegerField(null=True)
     row_hash = models.CharField(max_length=32, blank=True)
     as_of = models.DateTimeField(default=clock.now)

@@ -18,7 +18,7 @@ class PersonEntry(models.Model):
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="entries")
-    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     name = models.CharField(max_length=250)
     sort_name = models.CharField(max_length=200)
     organization = models.ForeignKey(Organization, null=True, on_delete=models.SET_NULL, related_name="people_entries")
@@ -31,10 +31,10 @@ class PersonEntry(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "audience"], name="one_entry_a_person_and_audience")]
         indexes = [
-            models.Index(fields=["audience", "sort_name", "id"], name="people_by_name"),
-            models.Index(fields=["audience", "last_at", "id"], name="people_by_last_contact"),
+            models.Index(fields=["audience", "sort_name", "id", "person"], name="people_by_name"),
+            models.Index(fields=["audience", "last_at", "id", "person"], name="people_by_last_contact"),
             models.Index(fields=["organization", "audience", "sort_name"], name="people_by_organization"),
-            models.Index(fields=["audience", "country", "sort_name", "id"], name="people_by_country"),
+            models.Index(fields=["audience", "country", "sort_name", "id", "person"], name="people_by_country"),
         ]
 
     def __str__(self) -> str:
@@ -55,7 +55,7 @@ class OrganizationEntry(models.Model):
     """How an organization looks to one audience. `is_short` marks a name that looks like an abbreviation (C3)."""
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="entries")
-    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     name = models.CharField(max_length=250)
     sort_name = models.CharField(max_length=200)
     country = models.CharField(max_length=80, blank=True)
@@ -66,7 +66,7 @@ class OrganizationEntry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organization", "audience"], name="one_entry_an_organization_and_audience")
         ]
-        indexes = [models.Index(fields=["audience", "sort_name", "id"], name="organizations_by_name")]
+        indexes = [models.Index(fields=["audience", "sort_name", "id", "organization"], name="organizations_by_name")]
 
     def __str__(self) -> str:
         return self.name

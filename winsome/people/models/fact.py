@@ -14,7 +14,7 @@ class Fact(models.Model):
 
     card = models.ForeignKey(PersonCard, on_delete=models.CASCADE, related_name="facts")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="facts")
-    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     statement = JudgedTextField()
     heard_on = models.DateField(null=True)

@@ -14,7 +14,7 @@ class Handle(models.Model):
 
     card = models.ForeignKey(PersonCard, on_delete=models.CASCADE, related_name="handles")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="handles")
-    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     value = models.CharField(max_length=320)
 
     class Meta:

@@ -29,8 +29,8 @@ class RoleHeld(models.Model):
 
     card = models.ForeignKey(PersonCard, on_delete=models.CASCADE, related_name="roles")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
-    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="roles")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="roles", db_index=False)
     title = JudgedTextField(null=True)
     since = models.DateField(null=True)
     until = models.DateField(null=True)

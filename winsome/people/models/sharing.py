@@ -8,7 +8,7 @@ from winsome.people.models.card import PersonCard
 
 
 class Sharing(models.Model):
-    """One act by which a member showed private cards to a wider audience, or hid shared ones again."""
+    """One act by which a member showed private cards to a wider audience."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="sharings")
     at = models.DateTimeField(default=clock.now)

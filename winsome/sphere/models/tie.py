@@ -1,4 +1,7 @@
-"""How much a member and somebody outside have had to do with each other."""
+"""How much a member and somebody outside have had to do with each other.
+
+Keys that a wider index begins with have no index of their own: these tables hold millions of rows.
+"""
 
 from django.db import models
 
@@ -13,9 +16,9 @@ class TieWeek(models.Model):
     1/(n-1) for each pair in it, which is a whole number for any meeting of up to 12.
     """
 
-    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
-    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tie_weeks")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tie_weeks", db_index=False)
     week = models.IntegerField()
     theirs = models.IntegerField(default=0)
     ours = models.IntegerField(default=0)
@@ -35,9 +38,9 @@ class TieWeek(models.Model):
 class Tie(models.Model):
     """The same counts over all weeks, with the first and the last contact: what a page reads for one pair and audience."""
 
-    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
-    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ties")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ties", db_index=False)
     theirs = models.IntegerField(default=0)
     ours = models.IntegerField(default=0)
     meetings = models.IntegerField(default=0)

@@ -1,5 +1,7 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from winsome.web.guardrail import views
+
+urlpatterns = [path("messages/review/", views.review_message, name="review_message")]

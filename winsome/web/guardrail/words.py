@@ -1,4 +1,4 @@
-"""Words of a form that are judged before they are kept, and what a refusal looks like: the words marked, why, what instead (G2)."""
+"""Words of a form that are judged before they are kept, and what a refusal looks like: the words marked, why, what else (G2)."""
 
 from dataclasses import dataclass
 from typing import Any, ClassVar

@@ -67,7 +67,7 @@ class NoteForm(JudgedForm):
         label=_("Who began it"), choices=Direction.choices, initial=Direction.MUTUAL, widget=forms.RadioSelect
     )
     when = forms.ChoiceField(label=_("When"), choices=When.choices, initial=When.TODAY, widget=forms.RadioSelect)
-    on = forms.DateField(label=_("On"), required=False, widget=DAY)
+    on = forms.DateField(label=_("If another day"), required=False, widget=DAY)
     hour = forms.TimeField(label=_("At"), required=False, widget=HOUR)
     line = forms.CharField(
         label=_("What happened"),

@@ -20,9 +20,7 @@ class StepForm(JudgedForm):
     """What is agreed next. With `may_be_empty`, a form in which nothing was written says that nothing was agreed."""
 
     judged = ("what",)
-    what = forms.CharField(
-        label=_("What"), max_length=500, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
+    what = forms.CharField(label=_("What"), max_length=500, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     owed_by = forms.ChoiceField(
         label=_("Who does it"),
         choices=[(OwedBy.OURS, _("we do")), (OwedBy.THEIRS, _("they do"))],
@@ -92,4 +90,4 @@ class MovingForm(forms.Form):
 
 def reaches(member: Member) -> list[tuple[str, str]]:
     """Who may see what this member writes; without a team there is none to choose."""
-    return [(value, label) for value, label in Reach.choices if value != Reach.TEAM or member.team_id]
+    return [(value, str(label)) for value, label in Reach.choices if value != Reach.TEAM or member.team_id]

@@ -80,9 +80,7 @@ def keep(request: SignedInRequest, promise_id: int) -> HttpResponse:
     form = StepForm(request.POST, member=promise.member, may_be_empty=nothing_follows)
     step = None if nothing_follows else form.step() if form.is_valid() else None
     if step or nothing_follows:
-        promising.keep(
-            promise_id=promise_id, next_step=step, nothing_follows=nothing_follows, by=request.member, at=request.now
-        )
+        promising.keep(promise_id=promise_id, next_step=step, nothing_follows=nothing_follows, by=request.member, at=request.now)
         said = _("Kept. Nothing follows for now.") if nothing_follows else _("Kept, and the next step is agreed.")
         messages.success(request, said, extra_tags=f"undo {reverse('promise_reopen', args=[promise_id])}")
         return go(request, back_address(request, otherwise="promises"))

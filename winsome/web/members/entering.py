@@ -1,6 +1,7 @@
 """Pages for people who are not signed in yet: the one-time link and the invitation."""
 
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import record_authentication
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -51,6 +52,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 def _let_in(request: HttpRequest, member: Member) -> None:
     """Sign in for this browser, and list it among the member's sessions."""
     get_adapter(request).login(request, member)
+    # Who has just come by a link need not show once more that it is them before adding a passkey.
+    record_authentication(request, member, method="link", reauthenticated=True)
     UserSession.objects.create_from_request(request)
 
 
@@ -63,4 +66,4 @@ def _home(member: Member) -> HttpResponse:
 def _ask_who_it_is(request: HttpRequest) -> None:
     words = _("You are called Administrator here for now.")
     act = _("Say who you are")
-    messages.info(request, format_html('{} <a href="{}">{}</a>', words, reverse("settings"), act))
+    messages.info(request, format_html('{} <a href="{}"><u>{}</u></a>', words, reverse("settings"), act))

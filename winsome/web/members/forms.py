@@ -1,6 +1,9 @@
 """The shape of what is typed on the pages of this room; rules stand in the room itself."""
 
 import zoneinfo
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -8,9 +11,21 @@ from django.conf import settings
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
+from winsome.kernel.errors import RuleBroken
 from winsome.members.models import Member, Team
 from winsome.members.models.member import Role, Theme
 from winsome.members.profile import Profile
+
+
+@contextmanager
+def said_in(form: forms.Form) -> Iterator[None]:
+    """Say a broken rule above the form, beside what was typed; what is hidden or not allowed stays a page of its own."""
+    try:
+        yield
+    except RuleBroken as broken:
+        if broken.status in (403, 404):
+            raise
+        form.add_error(None, str(broken.sentence))
 
 
 class NewPasswordForm(forms.Form):
@@ -42,9 +57,7 @@ class AssignmentForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("A member may hold several."),
     )
-    team = forms.ModelChoiceField(
-        label=_("Team"), queryset=Team.objects.none(), required=False, empty_label=_("No team")
-    )
+    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), required=False, empty_label=_("No team"))
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -63,6 +76,12 @@ class TeamForm(forms.Form):
     """A team's name."""
 
     name = forms.CharField(label=_("Name of the team"), max_length=120)
+
+
+@cache
+def _zones() -> list[tuple[str, str]]:
+    """The zones there are; looking through their folders takes long enough to do it once."""
+    return [(zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones())]
 
 
 class ProfileForm(forms.Form):
@@ -85,8 +104,7 @@ class ProfileForm(forms.Form):
         particulars = ("name", "email", "time_zone", "language", "theme")
         options["initial"] = {field: getattr(member, field) for field in particulars}
         super().__init__(*arguments, **options)
-        zones = [(zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones())]
-        self.fields["time_zone"].choices = zones  # type: ignore[attr-defined]
+        self.fields["time_zone"].choices = _zones()  # type: ignore[attr-defined]
         if not member.has_usable_password():
             del self.fields["password"]
         if len(settings.LANGUAGES) == 1:

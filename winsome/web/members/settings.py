@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from winsome.members.calendars import calendar_link_of, end_calendar_link, make_calendar_link
 from winsome.members.profile import describe_oneself
-from winsome.web.members.forms import ProfileForm
+from winsome.web.members.forms import ProfileForm, said_in
 from winsome.web.members.theme import remember_theme
 from winsome.web.requests import SignedInRequest
 
@@ -22,14 +22,15 @@ from winsome.web.requests import SignedInRequest
 def settings(request: SignedInRequest) -> HttpResponse:
     """See and change one's own particulars."""
     form = ProfileForm(request.POST or None, member=request.member)
-    if not form.is_valid():
-        return _page(request, form, status=422 if form.is_bound else 200)
-    password = form.cleaned_data.get("password", "")
-    member = describe_oneself(request.member, form.profile(), password=password, at=request.now)
-    messages.success(request, _("Your settings are kept."))
-    response = redirect("settings")
-    remember_theme(response, member.theme)
-    return response
+    if form.is_valid():
+        with said_in(form):
+            password = form.cleaned_data.get("password", "")
+            member = describe_oneself(request.member, form.profile(), password=password, at=request.now)
+            messages.success(request, _("Your settings are kept."))
+            response = redirect("settings")
+            remember_theme(response, member.theme)
+            return response
+    return _page(request, form, status=422 if form.is_bound else 200)
 
 
 @never_cache

@@ -12,7 +12,7 @@ from winsome.members.finding import member_by_id
 from winsome.members.inviting import Invitation
 from winsome.members.models import Member
 from winsome.members.permissions import require
-from winsome.web.members.forms import AssignmentForm, InvitationForm
+from winsome.web.members.forms import AssignmentForm, InvitationForm, said_in
 from winsome.web.requests import SignedInRequest
 
 
@@ -31,13 +31,10 @@ def invite(request: SignedInRequest) -> HttpResponse:
     """Invite somebody by mail."""
     require(request.member, "edit", "member")
     form = InvitationForm(request.POST or None, initial={"roles": ["seller"]})
-    if not form.is_valid():
-        return render(request, "members/invite.html", {"form": form}, status=422 if form.is_bound else 200)
-    typed = form.cleaned_data
-    sent = inviting.invite(
-        email=typed["email"], name=typed["name"], roles=typed["roles"], team=typed["team"], by=request.member, at=request.now
-    )
-    return _invited(request, sent)
+    if form.is_valid():
+        with said_in(form):
+            return _invited(request, inviting.invite(**form.cleaned_data, by=request.member, at=request.now))
+    return render(request, "members/invite.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @require_POST
@@ -52,16 +49,17 @@ def member(request: SignedInRequest, member_id: int) -> HttpResponse:
     require(request.member, "edit", "member")
     somebody = member_by_id(member_id)
     form = AssignmentForm(request.POST or None, initial={"roles": somebody.roles, "team": somebody.team_id})
-    if not form.is_valid():
-        status = 422 if form.is_bound else 200
-        return render(request, "members/detail.html", {"form": form, "somebody": somebody}, status=status)
-    typed, team = form.cleaned_data, form.cleaned_data["team"]
-    change = assigning.assign(
-        member_id=member_id, roles=typed["roles"], team_id=team and team.pk, by=request.member, at=request.now
-    )
-    undo = f"undo {reverse('undo_assignment', args=[change.pk])}"
-    messages.success(request, _("%s has the roles you chose.") % somebody.name, extra_tags=undo)
-    return redirect("members")
+    if form.is_valid():
+        roles, team = form.cleaned_data["roles"], form.cleaned_data["team"]
+        with said_in(form):
+            change = assigning.assign(
+                member_id=member_id, roles=roles, team_id=team and team.pk, by=request.member, at=request.now
+            )
+            undo = f"undo {reverse('undo_assignment', args=[change.pk])}"
+            messages.success(request, _("%s has the roles you chose.") % somebody.name, extra_tags=undo)
+            return redirect("members")
+    status = 422 if form.is_bound else 200
+    return render(request, "members/detail.html", {"form": form, "somebody": somebody}, status=status)
 
 
 @require_POST

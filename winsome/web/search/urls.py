@@ -1,5 +1,7 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from winsome.web.search import views
+
+urlpatterns = [path("search/", views.search, name="search"), path("find/", views.palette, name="palette")]

@@ -1,5 +1,13 @@
-"""Addresses of the room."""
+"""Addresses of the room, under /sphere/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from winsome.web.sphere import views
+
+urlpatterns = [
+    path("", views.picture, name="sphere"),
+    path("data/", views.data, name="sphere_data"),
+    path("figures/", views.summary, name="sphere_summary"),
+    path("table/", views.table, name="sphere_table"),
+    path("ties/<int:person_id>/", views.tie, name="tie"),
+]

@@ -1,6 +1,6 @@
 import pytest
 
-from winsome.connectors.reading.addresses import email_address, is_personal, phone_number, profile_address, web_address
+from winsome.people.addresses import email_address, is_personal, phone_number, profile_address, web_address
 
 
 @pytest.mark.parametrize(
