@@ -67,6 +67,7 @@ class Reason(StrEnum):
     BROKEN_RULE = "broken_rule"
     DELETED_RECORD = "deleted_record"
     REPORT_FOOTER = "report_footer"
+    CALLER_NOT_TOLD = "caller_not_told"
 
 
 @dataclass(frozen=True)

@@ -49,4 +49,5 @@ SENTENCES: dict[Reason, LazyText] = {
     Reason.BROKEN_RULE: _("We could not read how this entry repeats."),
     Reason.DELETED_RECORD: _("Somebody deleted this in the system that it comes from."),
     Reason.REPORT_FOOTER: _("This line tells about the report, not about a person or a deal."),
+    Reason.CALLER_NOT_TOLD: _("We cannot tell which of you made this call yet."),
 }
