@@ -52,7 +52,10 @@ CALENDAR = "\r\n".join([
 _USER, _STRANGER = "0055zZ000000TIuABM", "0055zZ000000VMdABM"
 _RHEA, _TUNDE = "0035zZ000000TIuABM", "0035zZ000000VMdABM"
 CRM = {
-    "Account": csv_text([("Id", "IsDeleted", "Name", "Type", "ParentId", "BillingCity", "BillingCountry", "OwnerId"), ("0015zZ000000TIuABM", "0", "Quiet Harbour Ltd", "", "", "Bremen", "", "")]),
+    "Account": csv_text([
+        ("Id", "IsDeleted", "Name", "Type", "ParentId", "BillingCity", "BillingCountry", "OwnerId"),
+        ("0015zZ000000TIuABM", "0", "Quiet Harbour Ltd", "", "", "Bremen", "", ""),
+    ]),
     "Contact": csv_text([
         ("Id", "IsDeleted", "AccountId", "LastName", "FirstName", "Email"),
         (_RHEA, "0", "", "Brandt", "Rhea", ""), (_TUNDE, "0", "", "Brandt", "Rhea", ""),
