@@ -22,9 +22,7 @@ def files() -> list[str]:
     """Every file that is tracked or would be, as a path from the root; without git, all but caches."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     try:
-        listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
-            "\0"
-        )
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
     except (OSError, subprocess.CalledProcessError):
         hidden = {".venv", ".git", "node_modules", "__pycache__", "data", "demo-data", "test-results"}
         paths = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
@@ -61,8 +59,4 @@ def heights() -> dict[str, int]:
     """How high each room stands, from the layers contract: 0 is the kernel."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
     layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
-    return {
-        room.strip(): height
-        for height, layer in enumerate(reversed(layers))
-        for room in layer.replace(":", "|").split("|")
-    }
+    return {room.strip(): height for height, layer in enumerate(reversed(layers)) for room in layer.replace(":", "|").split("|")}

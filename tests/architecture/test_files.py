@@ -7,9 +7,7 @@ from tests.architecture.repository import ROOT, files, written_by_us
 
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "services", "managers", "base", "lib"}
 HIDDEN = {".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".gitkeep", ".npmrc"}
-REGISTRY = re.compile(
-    r"\b(pypi|pythonhosted|npmjs|registry|mirror)[a-z.-]*\.(org|com|io|internal|local)\b", re.IGNORECASE
-)
+REGISTRY = re.compile(r"\b(pypi|pythonhosted|npmjs|registry|mirror)[a-z.-]*\.(org|com|io|internal|local)\b", re.IGNORECASE)
 MACHINE = re.compile(r"""(?:^|[\s"'`=(\[])/(root|home|srv|tmp|work|opt|mnt|Users)/[\w.]""", re.MULTILINE)
 OUTSIDE = re.compile(r"\.\./shared\b|\bco-authored-by\b", re.IGNORECASE)
 

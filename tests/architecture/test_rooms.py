@@ -29,11 +29,7 @@ def test_a_room_stands_in_the_layers_contract(room: str) -> None:
 
 
 def test_pages_stand_under_the_word_of_a_room() -> None:
-    folders = {
-        path.name
-        for path in (ROOT / "winsome" / "web").iterdir()
-        if path.is_dir() and path.name[0] not in "_."
-    }
+    folders = {path.name for path in (ROOT / "winsome" / "web").iterdir() if path.is_dir() and path.name[0] not in "_."}
     assert folders <= {*rooms(), *WEB}
 
 

@@ -34,16 +34,6 @@ def test_what_is_refused() -> None:
 
 
 def test_what_is_welcome() -> None:
-    assert (
-        complaints(
-            "{% load i18n %}<p title=\"{% translate 'Open' %}\">{% translate 'Hello' %} {{ name }}</p>"
-        )
-        == []
-    )
-    assert (
-        complaints(
-            "<p>{% blocktranslate %}Good morning, {{ name }}.{% endblocktranslate %} · <kbd>N</kbd></p>"
-        )
-        == []
-    )
+    assert complaints("{% load i18n %}<p title=\"{% translate 'Open' %}\">{% translate 'Hello' %} {{ name }}</p>") == []
+    assert complaints("<p>{% blocktranslate %}Good morning, {{ name }}.{% endblocktranslate %} · <kbd>N</kbd></p>") == []
     assert complaints('<script src="{% static "winsome/page.js" %}" defer></script>') == []

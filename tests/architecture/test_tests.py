@@ -43,9 +43,7 @@ def test_nothing_of_ours_is_mocked() -> None:
         for path, tree in python("tests/")
         for node in ast.walk(tree)
         if (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("unittest.mock"))
-        or (
-            isinstance(node, ast.Import) and any(name.name.startswith("unittest.mock") for name in node.names)
-        )
+        or (isinstance(node, ast.Import) and any(name.name.startswith("unittest.mock") for name in node.names))
         or (isinstance(node, ast.Call) and replaces_ours(node))
     ]
     assert found == []

@@ -30,6 +30,7 @@ def import_(paths: tuple[Path, ...], email: str, reach: str | None, repair: bool
     for path in paths:
         wish = Wish(reach=reach or "", repair=repair, ask=False)
         bringing = hand_in_path(path=path, wish=wish, owner=owner, by=None, at=clock.now())
+        assert bringing.job_id is not None, "an import that was handed in has a job"
         run_now(Job.objects.get(pk=bringing.job_id))
         bringing = Import.objects.get(pk=bringing.pk)
         told.append(telling.as_json(bringing))

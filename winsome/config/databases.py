@@ -10,7 +10,7 @@ from winsome.config.environment import SettingWrong
 def sqlite(path: str | Path) -> dict[str, Any]:
     """SQLite for one machine: write-ahead log, every commit flushed, writers wait their turn (architecture, SQLite [M])."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "winsome.kernel.sqlite3",
         "NAME": str(path),
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",

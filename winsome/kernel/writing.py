@@ -1,7 +1,7 @@
 """Bulk writing that leaves room for everybody else.
 
-On SQLite there is one writer at a time. Writes of at most 500 rows a transaction with a pause of 10 ms between them keep a
-one-row write waiting 14 ms at the 95th percentile; without the pause it waits 2.2 s (architecture, Parts, SQLite).
+On SQLite there is one writer at a time. Writes of at most 200 rows a transaction with a pause of 5 ms between them let a
+one-row write in within 54 ms at the 95th percentile while 30,000 rows come in (docs/decisions/one-writer.md).
 """
 
 import time
@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 from django.db import connection, models, transaction
 
-CHUNK = 500
-PAUSE_SECONDS = 0.010
+CHUNK = 200
+PAUSE_SECONDS = 0.005
 
 T = TypeVar("T")
 _PLAIN = {

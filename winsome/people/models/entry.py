@@ -17,11 +17,13 @@ class PersonEntry(models.Model):
     dates of contact are kept by `interactions`.
     """
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="entries")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="entries", db_index=False)
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     name = models.CharField(max_length=250)
     sort_name = models.CharField(max_length=200)
-    organization = models.ForeignKey(Organization, null=True, on_delete=models.SET_NULL, related_name="people_entries")
+    organization = models.ForeignKey(
+        Organization, null=True, on_delete=models.SET_NULL, related_name="people_entries", db_index=False
+    )
     organization_name = models.CharField(max_length=250, blank=True)
     title = JudgedTextField(null=True)
     country = models.CharField(max_length=80, blank=True)
@@ -54,7 +56,7 @@ class PersonEntry(models.Model):
 class OrganizationEntry(models.Model):
     """How an organization looks to one audience. `is_short` marks a name that looks like an abbreviation (C3)."""
 
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="entries")
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="entries", db_index=False)
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     name = models.CharField(max_length=250)
     sort_name = models.CharField(max_length=200)

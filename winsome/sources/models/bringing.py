@@ -47,8 +47,8 @@ class Import(models.Model):
     `totals` holds the names of files that were not read, and remarks about the whole.
     """
 
-    owner = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="imports")
-    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="imports", db_index=False)
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     name = models.CharField(max_length=255)
     spool_key = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
@@ -81,7 +81,7 @@ class Source(models.Model):
     which this one changed nothing.
     """
 
-    bringing = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="sources")
+    bringing = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="sources", db_index=False)
     path = models.CharField(max_length=500)
     importer = models.CharField(max_length=24)
     content_hash = models.CharField(max_length=64)
@@ -111,7 +111,7 @@ class Source(models.Model):
 class SourceLine(models.Model):
     """One record that was not taken as it stands: its number and why, never its words (G2)."""
 
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="lines")
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="lines", db_index=False)
     record = models.PositiveIntegerField()
     outcome = models.CharField(max_length=12)
     reason = models.CharField(max_length=24, blank=True)

@@ -11,8 +11,8 @@ from winsome.people.models import Person, PersonCard
 class Betterment(models.Model):
     """The answer to the evening question (N5): a name, and what got better for him or her. For the member alone."""
 
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="betterments")
-    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="betterments", db_index=False)
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     day = models.DateField()
     card = models.ForeignKey(PersonCard, null=True, on_delete=models.PROTECT, related_name="betterments")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="betterments")

@@ -87,18 +87,13 @@ def _noted(request: SignedInRequest, person_id: int, template: str) -> HttpRespo
     return _section(request, person_id, template, {"with_messages": True})
 
 
-def _again(
-    request: SignedInRequest, person_id: int, template: str, context: dict[str, Any], form: JudgedForm
-) -> HttpResponse:
+def _again(request: SignedInRequest, person_id: int, template: str, context: dict[str, Any], form: JudgedForm) -> HttpResponse:
     return _section(request, person_id, template, {**context, "is_open": True}, status=422 if form.is_bound else 200)
 
 
-def _section(
-    request: SignedInRequest, person_id: int, template: str, context: dict[str, Any], status: int = 200
-) -> HttpResponse:
+def _section(request: SignedInRequest, person_id: int, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """The section alone for htmx, else a page that holds nothing but it."""
     shown = {**particulars_of(request, person_profile(request.member, person_id)), **context, "here": "people"}
     if is_fragment(request):
         return render(request, template, shown, status=status)
     return render(request, "people/section.html", {**shown, "section": template}, status=status)
-

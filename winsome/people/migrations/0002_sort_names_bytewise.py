@@ -15,6 +15,6 @@ def collate(collation):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0002_note_roles_and_share_cards")]
+    dependencies = [("people", "0001_open_the_room")]
 
     operations = [migrations.RunPython(collate("C"), collate("default"))]
