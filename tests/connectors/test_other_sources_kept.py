@@ -2,12 +2,16 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from tests.connectors.bringing import CONNECTIONS, archive, brought_in, worked_off
-from tests.connectors.exports import csv_text
+from tests.connectors.exports import a_file, csv_text
+from winsome.connectors.lines import Party
 from winsome.connectors.not_kept import remark
+from winsome.connectors.people_in_export import PeopleInExport
+from winsome.connectors.recognizing import open_export
 from winsome.connectors.taking_back import take_back
 from winsome.interactions.models import Attendance, Interaction, Participation
 from winsome.kernel import clock
@@ -141,6 +145,17 @@ def test_a_call_finds_its_card_by_the_id_in_the_same_export_among_namesakes(ana:
     brought_in(ana, a_zip(CRM), name="WE_00D5zZ00000aaaaEAA_1_20250630.zip")
     assert PersonCard.objects.count() == 2
     assert Participation.objects.get().card.record == 3
+
+
+def test_after_a_crash_the_ids_in_an_export_are_learned_again(ana: Member, ben: Member, tmp_path: Path) -> None:
+    name = "WE_00D5zZ00000aaaaEAA_1_20250630.zip"
+    bringing = brought_in(ana, a_zip(CRM), name=name)
+    people, party = PeopleInExport(bringing.pk), Party(name="Rhea Brandt", account=f"salesforce:{_TUNDE}")
+    assert people.person_of(party) is None
+    with open_export(a_file(tmp_path, name, a_zip(CRM))) as export:
+        for table in export.tables:
+            people.learn_accounts(bringing.sources.get(path=table.path).pk, table.lines)
+    assert people.person_of(party) == PersonCard.objects.get(record=3).person_id
 
 
 def test_an_account_of_a_crm_becomes_an_organization(ana: Member) -> None:
