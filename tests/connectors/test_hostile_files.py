@@ -27,10 +27,7 @@ REFUSED = {
     "empty.ics": errors.FileEmpty,
     "empty.mbox": errors.FileEmpty,
     "no-entries.zip": errors.NothingFound,
-    "unknown-tzid.ics": errors.KindNotKnown,  # calendars and mailboxes are read by a later connector
-    "endless-rule.ics": errors.KindNotKnown,
-    "no-separator.mbox": errors.KindNotKnown,
-    "endless-header.mbox": errors.KindNotKnown,
+    "no-separator.mbox": errors.NothingFound,
     "outside-the-folder.txt": errors.NotATable,
 }
 # How many are good, and which records are set aside.
@@ -52,6 +49,9 @@ READ: dict[str, tuple[int, list[tuple[int, Reason]]]] = {
     "old-mac-eol.csv": (40, []),
     "bad-charset.vcf": (1, [(1, Reason.UNREADABLE_TEXT)]),
     "no-end.vcf": (1, [(1, Reason.BROKEN_CARD)]),
+    "unknown-tzid.ics": (3, []),
+    "endless-rule.ics": (2, [(2, Reason.ENDS_BEFORE_START), (4, Reason.BROKEN_DATE)]),
+    "endless-header.mbox": (0, [(1, Reason.TOO_MANY_RECIPIENTS)]),
 }
 
 

@@ -1,13 +1,13 @@
 """Bringing an export in: read by one job, counted file by file, the same after a crash (C2, G6)."""
 
-import re
-from datetime import UTC, datetime
+from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
 from winsome.connectors.errors import ExportRefused
+from winsome.connectors.export_day import exported_on
 from winsome.connectors.handing_in import opened
-from winsome.connectors.lines import Table
+from winsome.connectors.lines import Line, Table
 from winsome.connectors.people_in_export import PeopleInExport
 from winsome.connectors.recognizing import Export
 from winsome.connectors.spreadsheet.contacts import read_mapped
@@ -88,9 +88,11 @@ def _read(run: Run, bringing: Import, export: Export, tables: list[Table]) -> No
                 "expected_records": table.expected_records,
             },
         )
-        if source.finished_at is None and not _same_again(bringing, source):
+        if source.finished_at is not None:
+            people.learn_accounts(source.pk, table.lines)
+        elif not _same_again(bringing, source):
             storing = Storing(bringing, source, people, as_of)
-            for lines in chunks((line for line in table.lines if line.record > source.done_through), CHUNK):
+            for lines in chunks(_not_stored_yet(table, source, people), CHUNK):
                 storing.store(lines)
                 run.progress(done + source.records, max(expected, done + source.records))
                 pause()
@@ -100,6 +102,16 @@ def _read(run: Run, bringing: Import, export: Export, tables: list[Table]) -> No
     bringing.totals = {"unread": export.unread_files, "remarks": [str(remark) for remark in export.remarks]}
     Import.objects.filter(pk=bringing.pk).update(totals=bringing.totals)
     _close(bringing, State.DONE, "")
+
+
+def _not_stored_yet(table: Table, source: Source, people: PeopleInExport) -> Iterator[Line]:
+    """The records behind the mark that an earlier run left; of those before it only the accounts are learned again."""
+    done_through = source.done_through
+    for line in table.lines:
+        if line.record > done_through:
+            yield line
+        else:
+            people.learn_accounts(source.pk, [line])
 
 
 def _same_again(bringing: Import, source: Source) -> bool:
@@ -130,22 +142,3 @@ def _close(bringing: Import, state: str, problem: str) -> None:
     spooled = SpooledFile.objects.filter(token=bringing.spool_key).first()
     if spooled:
         destroy(spooled)
-
-
-_NAME_DATES = (
-    (re.compile(r"(?<!\d)(\d{2})-(\d{2})-(20\d{2})(?!\d)"), (3, 1, 2)),  # LinkedIn: MM-DD-YYYY
-    (re.compile(r"(?<!\d)(20\d{2})-?(\d{2})-?(\d{2})(?!\d{2})"), (1, 2, 3)),
-)
-
-
-def exported_on(name: str) -> datetime | None:
-    """The day an export was made, where its name tells it: which of two exports is newer follows from it."""
-    for pattern, order in _NAME_DATES:
-        if found := pattern.search(name):
-            try:
-                year, month, day = (int(found[part]) for part in order)
-                made = datetime(year, month, day, 12, tzinfo=UTC)
-            except ValueError:
-                continue
-            return made if made <= clock.now() else None
-    return None

@@ -66,12 +66,19 @@ class TooManyEntries(ExportRefused):
     explanation = _("{file} holds more than {limit} files. Please bring in only the part that you need.")
 
 
+class CalendarTooLarge(ExportRefused):
+    """More entries than anybody has in a lifetime of meetings."""
+
+    explanation = _("{file} holds more than {limit} entries. Please export a shorter time of your calendar.")
+
+
 class NothingFound(ExportRefused):
     """An archive or folder without anything that we can read."""
 
     explanation = _(
         "In {file} we found nothing that we can read. "
-        "We look for a LinkedIn archive, contact cards (.vcf) or a table with contacts (.csv)."
+        "We look for an archive of LinkedIn, Mastodon, X, Bluesky or Salesforce, contact cards (.vcf), "
+        "a table with contacts (.csv, .xlsx), mail (.mbox) or a calendar (.ics)."
     )
 
 
@@ -88,12 +95,22 @@ class WebPageInstead(ExportRefused):
 
 
 class WorkbookInstead(ExportRefused):
-    """A spreadsheet program's own format, which the program can save as CSV."""
+    """A spreadsheet program's own format of another kind than .xlsx, which the program can save anew."""
 
-    explanation = _("{file} is a workbook. Please open it and save the sheet with your contacts as CSV.")
+    explanation = _("{file} is a workbook of a kind that we do not read. Please open it and save it as .xlsx or CSV.")
+
+
+class WorkbookDamaged(ExportRefused):
+    """It ends in .xlsx and is no workbook inside, or no longer one."""
+
+    explanation = _("{file} cannot be opened as a workbook. Please open it yourself and save it once more, or save it as CSV.")
 
 
 class KindNotKnown(ExportRefused):
     """A kind of file that no connector reads."""
 
-    explanation = _("We do not know how to read {file}. We read LinkedIn archives, contact cards (.vcf) and tables (.csv).")
+    explanation = _(
+        "We do not know how to read {file}. "
+        "We read archives of LinkedIn, Mastodon, X, Bluesky and Salesforce, contact cards (.vcf), "
+        "tables (.csv, .xlsx), mail (.mbox) and calendars (.ics)."
+    )

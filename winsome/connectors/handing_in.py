@@ -11,9 +11,11 @@ from typing import IO
 from django.db import transaction
 
 from winsome.connectors.errors import ExportRefused
+from winsome.connectors.export_day import exported_on
 from winsome.connectors.held import HeldFile
 from winsome.connectors.recognizing import Export, open_export
 from winsome.connectors.spreadsheet.contacts import UnknownTable
+from winsome.connectors.whose import Whose
 from winsome.files.models import SpooledFile
 from winsome.files.spool import find, spool_whole
 from winsome.jobs.models import Job
@@ -24,6 +26,8 @@ from winsome.members.models.audience import Reach
 from winsome.members.permissions import require
 from winsome.sources.models import ColumnMapping, Import
 from winsome.sources.models.bringing import State
+
+_SHARED = frozenset(("linkedin", "hubspot_csv", "salesforce_export", "salesforce_report", "csv"))
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,10 @@ def hand_in(*, file: SpooledFile, wish: Wish, owner: Member, by: Member | None, 
 
 
 def _usual_reach(file: SpooledFile) -> str:
-    """Private by source: an address book is its owner's, an export of a network or a CRM is the company's."""
+    """Private by source: address books, mailboxes and calendars are their owner's, a profile or CRM export is the company's."""
     try:
         with open_export(HeldFile(file), name=file.name) as export:
-            return Reach.PRIVATE if export.importer == "vcard" else Reach.COMPANY
+            return Reach.COMPANY if all(table.importer in _SHARED for table in export.tables) else Reach.PRIVATE
     except ExportRefused:
         return Reach.PRIVATE
 
@@ -121,4 +125,6 @@ def opened(bringing: Import) -> Export:
     Raises: FileGone, ExportRefused.
     """
     spooled = find(bringing.spool_key, owner_id=bringing.owner_id)
-    return open_export(HeldFile(spooled), name=bringing.name, repair=bool(bringing.mapping.get("repair")))
+    owner = bringing.owner
+    whose = Whose(addresses=(owner.email,), zone=owner.time_zone, exported_at=exported_on(bringing.name))
+    return open_export(HeldFile(spooled), name=bringing.name, repair=bool(bringing.mapping.get("repair")), whose=whose)

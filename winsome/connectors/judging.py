@@ -6,7 +6,7 @@ On an import nobody can be asked: what is *never* or would need asking is left o
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from winsome.connectors.lines import Line, OwnPositionSeen, PersonSeen, Reason
+from winsome.connectors.lines import Line, OwnPositionSeen, PersonSeen, PraiseSeen, Reason
 from winsome.guardrail.asking import judge_many
 from winsome.guardrail.judged import STORABLE, Judged
 from winsome.guardrail.ruling import Label
@@ -47,6 +47,8 @@ def judge_words(lines: Sequence[Line]) -> JudgedWords:
 
 def _words_of(line: Line) -> list[str]:
     seen = line.content
+    if isinstance(seen, PraiseSeen):
+        seen = seen.person
     if isinstance(seen, PersonSeen):
         return [clean(text) for text in (seen.title, seen.department, *seen.notes)]
     return [clean(seen.title)] if isinstance(seen, OwnPositionSeen) else []

@@ -43,6 +43,31 @@ class Reason(StrEnum):
     NEVER_FACT = "never_fact"
     UNCLEAR_FACT = "unclear_fact"
     NOT_READ_YET = "not_read_yet"
+    LIST_ID = "list_id"
+    LIST_PRECEDENCE = "list_precedence"
+    NEWSLETTER_ID = "newsletter_id"
+    NEWSLETTER_PRECEDENCE = "newsletter_precedence"
+    NEWSLETTER_UNSUBSCRIBE = "newsletter_unsubscribe"
+    AUTO_REPLY = "auto_reply"
+    CALENDAR_NOTICE = "calendar_notice"
+    CALENDAR_CONTENT = "calendar_content"
+    NO_REPLY_SENDER = "no_reply_sender"
+    WRITTEN_BY_PROGRAM = "written_by_program"
+    DESK_SENDER = "desk_sender"
+    LINKEDIN_NOTICE = "linkedin_notice"
+    CHAT_LABEL = "chat_label"
+    SPAM_LABEL = "spam_label"
+    TOO_MANY_RECIPIENTS = "too_many_recipients"
+    BROKEN_ENTRY = "broken_entry"
+    CANCELLED = "cancelled"
+    PRIVATE_ENTRY = "private_entry"
+    ALL_DAY = "all_day"
+    ENDS_BEFORE_START = "ends_before_start"
+    ENDLESS_RULE = "endless_rule"
+    BROKEN_RULE = "broken_rule"
+    DELETED_RECORD = "deleted_record"
+    REPORT_FOOTER = "report_footer"
+    CALLER_NOT_TOLD = "caller_not_told"
 
 
 @dataclass(frozen=True)
@@ -54,7 +79,7 @@ class PersonSeen:
     family_name: str = ""
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
-    profiles: tuple[str, ...] = ()  # normalized, see reading/addresses.py
+    profiles: tuple[str, ...] = ()  # normalized, see winsome/people/addresses.py
     websites: tuple[str, ...] = ()
     organization: str = ""
     title: str = ""
@@ -65,6 +90,7 @@ class PersonSeen:
     connected_on: date | None = None
     invited_at: datetime | None = None
     invited_by_them: bool | None = None
+    account: str = ""  # under which id the same export speaks of this person elsewhere, such as a CRM's contact id
 
 
 @dataclass(frozen=True)
@@ -76,21 +102,27 @@ class OrganizationSeen:
     websites: tuple[str, ...] = ()
     country: str = ""
     city: str = ""
+    account: str = ""  # as with people
 
 
 @dataclass(frozen=True)
 class Party:
-    """One side of a message: whoever the export names, by profile address, e-mail or name alone."""
+    """One side of a message: whoever the export names, by profile address, e-mail, account or name alone."""
 
     name: str = ""
     profile: str = ""
     email: str = ""
     is_member: bool = False  # the member whose export this is
+    account: str = ""  # an id that only this export or network knows
 
 
 @dataclass(frozen=True)
 class ContactSeen:
-    """One dated contact between the member and others. Its words are never kept (architecture, Judged text)."""
+    """One dated contact between the member and others. Its words are never kept (architecture, Judged text).
+
+    Of a meeting the sender is who called it, and `recipients` are the others who did not decline; `size` counts all who were
+    listed, so that a meeting weighs 1 / (size - 1).
+    """
 
     at: datetime | None
     precision: Precision
@@ -99,6 +131,16 @@ class ContactSeen:
     recipients: tuple[Party, ...]
     in_group: bool = False
     key: str = ""  # the same contact in two exports has the same key
+    copied: tuple[Party, ...] = ()  # who only got a copy
+    size: int = 0  # of a meeting: how many people were listed, those who declined included
+    is_date_certain: bool = True  # if not, `at` is when it arrived, and says nothing about first and last contact
+
+
+@dataclass(frozen=True)
+class ContactsSeen:
+    """Several contacts that one record tells of: the occurrences of a calendar entry that took place. There may be none yet."""
+
+    contacts: tuple[ContactSeen, ...]
 
 
 @dataclass(frozen=True)
@@ -118,7 +160,112 @@ class OwnProfileSeen:
     name: str
 
 
-Content = PersonSeen | OrganizationSeen | ContactSeen | OwnPositionSeen | OwnProfileSeen
+@dataclass(frozen=True)
+class OwnAddressSeen:
+    """An address of the member's own: how the member's side is told in mailboxes, calendars and other exports."""
+
+    email: str = ""
+    profile: str = ""
+    account: str = ""
+    is_primary: bool = False
+    is_confirmed: bool = True
+
+
+@dataclass(frozen=True)
+class OwnPieceSeen:
+    """What the member wrote in the open: a post, a comment, or somebody else's piece shown again (method P1).
+
+    `text` is raw and judged before anything is stored; of what was not for everybody it is empty.
+    """
+
+    network: str  # linkedin, mastodon, x, bluesky
+    kind: str  # post, comment, repost
+    at: datetime | None
+    address: str = ""
+    text: str = ""
+    answers: str = ""  # the address of the piece that it answers or shows again
+    to: tuple[Party, ...] = ()  # whom it answers or mentions
+    link: str = ""
+    is_public: bool = True
+
+
+@dataclass(frozen=True)
+class ReactionSeen:
+    """The member liked somebody's piece. Networks do not tell whose it was."""
+
+    network: str
+    kind: str  # like, praise, empathy …, as the network calls it
+    at: datetime | None
+    piece: str
+
+
+@dataclass(frozen=True)
+class FollowSeen:
+    """The member follows somebody or an organization, or is followed: attention, not yet a contact."""
+
+    network: str
+    at: datetime | None
+    by_member: bool
+    who: Party | None = None
+    organization: str = ""
+    has_ended: bool = False
+
+
+@dataclass(frozen=True)
+class PraiseSeen:
+    """Somebody spoke well of the member, or the member of somebody: a recommendation in words or a skill endorsed.
+
+    `words` and `skill` are raw and judged before anything is stored; the person has a card like everybody else.
+    """
+
+    person: PersonSeen
+    by_member: bool
+    at: datetime | None
+    words: str = ""
+    skill: str = ""
+    is_shown: bool = True  # accepted, and visible on the profile
+
+
+@dataclass(frozen=True)
+class FiguresSeen:
+    """What a network counted about the member's pieces: one piece, one day, one stretch of time, or one share of the readers."""
+
+    network: str
+    figures: tuple[tuple[str, float], ...]  # such as ("impressions", 55142.0)
+    piece: str = ""
+    since: date | None = None
+    until: date | None = None
+    among: tuple[str, str] | None = None  # whose share it is: ("Seniority", "Director")
+
+
+@dataclass(frozen=True)
+class RowSeen:
+    """A row that is good and kept for a later reader: a deal, its history, a task.
+
+    `values` are codes, amounts, dates and ids; `words` were typed by somebody, so they are judged before they are stored.
+    """
+
+    kind: str  # deal, deal_history, task
+    key: str
+    values: tuple[tuple[str, str], ...]
+    words: tuple[tuple[str, str], ...] = ()
+
+
+Content = (
+    PersonSeen
+    | OrganizationSeen
+    | ContactSeen
+    | ContactsSeen
+    | OwnPositionSeen
+    | OwnProfileSeen
+    | OwnAddressSeen
+    | OwnPieceSeen
+    | ReactionSeen
+    | FollowSeen
+    | PraiseSeen
+    | FiguresSeen
+    | RowSeen
+)
 
 
 @dataclass(frozen=True)

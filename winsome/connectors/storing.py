@@ -6,22 +6,22 @@ same result.
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from winsome.connectors.judging import JudgedWords, judge_words
-from winsome.connectors.lines import ContactSeen, Line, Outcome, OwnPositionSeen, Party, PersonSeen, Reason
-from winsome.connectors.people_in_export import PeopleInExport
-from winsome.interactions.models import Interaction
-from winsome.interactions.models.interaction import Direction
-from winsome.interactions.recording import NewInteraction, record_all
+from winsome.connectors.lines import Line, OrganizationSeen, Outcome, OwnPositionSeen, Party, PersonSeen, PraiseSeen
+from winsome.connectors.not_kept import is_kept, is_office_alone, remark
+from winsome.connectors.people_in_export import Identity, PeopleInExport, identity_of
+from winsome.connectors.storing_contacts import StoringContacts
 from winsome.kernel.text import clean
 from winsome.kernel.writing import insert_rows
-from winsome.people.laying import NewCard, lay
+from winsome.people.laying import Laid, NewCard, lay
 from winsome.people.models import OwnPosition
 from winsome.people.naming import full_name, name_key
-from winsome.people.organizing import Origin
+from winsome.people.organizing import Origin, organizations_named
 from winsome.people.values import PersonValues
 from winsome.sources.models import Import, Source, SourceLine
 
@@ -36,27 +36,56 @@ class Storing:
         self._source = source
         self._people = people
         self._origin = Origin(bringing.owner_id, bringing.audience_id, as_of, source.pk)
+        self._contacts = StoringContacts(source, people, self._origin)
 
     def store(self, lines: Sequence[Line]) -> None:
         """Store a chunk of records, all or nothing."""
         words = judge_words(lines)
         with transaction.atomic():
-            self._store_people([(line.record, line.content) for line in lines if isinstance(line.content, PersonSeen)], words)
+            self._store_organizations(lines)
+            self._store_people(lines, words)
+            self._store_praise(lines, words)
             self._store_positions(lines, words)
-            self._store_contacts([(line.record, line.content) for line in lines if isinstance(line.content, ContactSeen)], words)
+            self._contacts.store(lines, words.left_out)
             self._store_lines(lines, words)
             self._count(lines)
 
-    def _store_people(self, seen: Sequence[tuple[int, PersonSeen]], words: JudgedWords) -> None:
-        if not seen:
-            return
-        new = [self._card(record, person, words) for record, person in seen]
+    def _store_organizations(self, lines: Sequence[Line]) -> None:
+        named = [(line.content.name, line.record) for line in lines if isinstance(line.content, OrganizationSeen)]
+        if named:
+            organizations_named(named, self._origin)
+
+    def _store_people(self, lines: Sequence[Line], words: JudgedWords) -> None:
+        seen = [(line.record, line.content) for line in lines if isinstance(line.content, PersonSeen)]
+        seen = [(record, person) for record, person in seen if not is_office_alone(person)]
+        laid = self._lay([self._card(record, person, words) for record, person in seen])
+        for (_, person), person_id in zip(seen, laid.people, strict=True):
+            self._people.learn_account(person.account, person_id)
+
+    def _store_praise(self, lines: Sequence[Line], words: JudgedWords) -> None:
+        """Whoever praised or was praised has a card; ten endorsed skills make one, and none where it would tell nothing new."""
+        new: dict[Identity, NewCard] = {}
+        for line in lines:
+            if not isinstance(line.content, PraiseSeen):
+                continue
+            seen = line.content.person
+            party = Party(name=seen.full_name, profile=next(iter(seen.profiles), ""))
+            known = self._people.person_of(party)
+            if identity_of(party) in new or (known is not None and not (seen.organization or seen.title)):
+                continue
+            new[identity_of(party)] = replace(self._card(line.record, seen, words), person_id=known)
+        self._lay(list(new.values()))
+
+    def _lay(self, new: Sequence[NewCard]) -> Laid:
+        if not new:
+            return Laid()
         laid = lay(new, self._origin)
         self._people.learn(laid, new)
         news = Counter(laid.news)
         self._source.new += news["new"]
         self._source.changed += news["changed"]
         self._source.same += news["same"]
+        return laid
 
     def _card(self, record: int, seen: PersonSeen, words: JudgedWords) -> NewCard:
         values = PersonValues(
@@ -89,40 +118,6 @@ class Storing:
         columns = ["member_id", "source_id", "record", "organization_name", "name_key", "title", "since", "until"]
         insert_rows(OwnPosition, columns, rows)
 
-    def _store_contacts(self, seen: Sequence[tuple[int, ContactSeen]], words: JudgedWords) -> None:
-        dated = [(record, contact) for record, contact in seen if contact.at is not None]
-        words.left_out += [(record, Reason.BROKEN_DATE) for record, contact in seen if contact.at is None]
-        known = self._known_keys([contact.key for _, contact in dated if contact.key])
-        fresh = []
-        for record, contact in dated:
-            if contact.key and contact.key in known:
-                self._source.same += 1
-            else:
-                known.add(contact.key)
-                fresh.append((record, contact))
-        cards = self._people.cards_for(list(dict.fromkeys(p for _, contact in fresh for p in _others(contact))), self._origin)
-        new = [self._interaction(record, contact, cards) for record, contact in fresh if _others(contact)]
-        self._source.new += len(new)
-        record_all(new, noted_by=self._bringing.owner_id, audience_id=self._bringing.audience_id, source_id=self._source.pk)
-
-    def _interaction(self, record: int, contact: ContactSeen, cards: dict[Party, tuple[int, int]]) -> NewInteraction:
-        assert contact.at is not None
-        return NewInteraction(
-            at=contact.at,
-            channel=contact.channel,
-            direction=Direction.OURS if contact.sender.is_member else Direction.THEIRS,
-            members=(self._bringing.owner_id,),
-            others=tuple(cards[party] for party in _others(contact)),
-            precision=contact.precision,
-            record=record,
-            contact_key=contact.key,
-        )
-
-    def _known_keys(self, keys: Sequence[str]) -> set[str]:
-        """Contacts that another export of the same circle brought already: one message in two exports is one interaction."""
-        known = Interaction.objects.filter(contact_key__in=keys, noted_by_id=self._bringing.owner_id, removed_at=None)
-        return set(known.values_list("contact_key", flat=True))
-
     def _store_lines(self, lines: Sequence[Line], words: JudgedWords) -> None:
         rows = [
             (self._source.pk, line.record, str(line.outcome), str(line.reason or ""), line.same_as)
@@ -141,15 +136,11 @@ class Storing:
         source.exact_duplicates += outcomes[Outcome.DUPLICATE]
         source.nobody += outcomes[Outcome.NOBODY]
         source.done_through = lines[-1].record
+        if not all(map(is_kept, lines)) and remark() not in source.remarks:
+            source.remarks = [*source.remarks, remark()]
         source.save(
             update_fields=[
                 "records", "good", "set_aside", "exact_duplicates", "nobody", "new", "changed", "same", "done_through",
+                "remarks",
             ]
         )  # fmt: skip
-
-
-def _others(contact: ContactSeen) -> list[Party]:
-    """The other side: everybody the member wrote to, or the one who wrote."""
-    if contact.sender.is_member:
-        return [party for party in contact.recipients if not party.is_member]
-    return [contact.sender]

@@ -34,11 +34,12 @@ class NewInteraction:
     record: int | None = None
     contact_key: str = ""
     idempotency_key: UUID | None = None
+    listed: int | None = None  # of a meeting: how many were, those who declined included
 
     @property
     def present(self) -> int:
-        """How many took part, each counted once."""
-        return len(set(self.members)) + len({person for _, person in self.others})
+        """How many took part, each counted once; of a meeting, how many were listed where that is known."""
+        return self.listed or len(set(self.members)) + len({person for _, person in self.others})
 
 
 def record_all(new: Sequence[NewInteraction], *, noted_by: int, audience_id: int, source_id: int | None = None) -> list[int]:

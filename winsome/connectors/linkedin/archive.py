@@ -5,13 +5,17 @@ from functools import partial
 
 from winsome.connectors.errors import ExportRefused, FileEmpty, NotATable, WebPageInstead
 from winsome.connectors.lines import Line, Table
+from winsome.connectors.linkedin.attention import company_follows, member_follows, reactions
 from winsome.connectors.linkedin.connections import connections
+from winsome.connectors.linkedin.imported import imported_contacts
 from winsome.connectors.linkedin.invitations import invitations
 from winsome.connectors.linkedin.layout import PRIVATE_COLUMNS, Kind, header_score, kind_by_header, kind_by_name
 from winsome.connectors.linkedin.left_alone import left_alone
 from winsome.connectors.linkedin.member import Owner, find_owner
 from winsome.connectors.linkedin.messages import messages
-from winsome.connectors.linkedin.own import positions, profile
+from winsome.connectors.linkedin.own import email_addresses, positions, profile
+from winsome.connectors.linkedin.pieces import comments, shares
+from winsome.connectors.linkedin.praise import endorsements, recommendations
 from winsome.connectors.reading.columns import dropped_columns
 from winsome.connectors.reading.entries import Entry
 from winsome.connectors.reading.tables import Sheet, header_of, open_sheet
@@ -67,7 +71,8 @@ class Archive:
             return
         try:
             score = _any_header if kind in _SET_ASIDE else partial(header_score, kind)
-            self._sheets.append((kind, open_sheet(entry, score, repair=self._repair)))
+            backslashed = kind is Kind.COMMENTS
+            self._sheets.append((kind, open_sheet(entry, score, repair=self._repair, is_backslashed=backslashed)))
         except (FileEmpty, NotATable, WebPageInstead) as refusal:  # the other files of the archive may be well
             self._refusals.append(refusal)
             self.remarks.append(str(refusal))
@@ -90,6 +95,17 @@ class Archive:
             Kind.CONNECTIONS: lambda: connections(sheet),
             Kind.INVITATIONS: lambda: invitations(sheet, self.owner()),
             Kind.MESSAGES: lambda: messages(sheet, self._first(Kind.CONNECTIONS), self.owner()),
+            Kind.EMAIL_ADDRESSES: lambda: email_addresses(sheet),
+            Kind.IMPORTED_CONTACTS: lambda: imported_contacts(sheet),
+            Kind.RECOMMENDATIONS_RECEIVED: lambda: recommendations(sheet, by_member=False),
+            Kind.RECOMMENDATIONS_GIVEN: lambda: recommendations(sheet, by_member=True),
+            Kind.ENDORSEMENTS_RECEIVED: lambda: endorsements(sheet, by_member=False),
+            Kind.ENDORSEMENTS_GIVEN: lambda: endorsements(sheet, by_member=True),
+            Kind.SHARES: lambda: shares(sheet),
+            Kind.COMMENTS: lambda: comments(sheet),
+            Kind.REACTIONS: lambda: reactions(sheet),
+            Kind.COMPANY_FOLLOWS: lambda: company_follows(sheet),
+            Kind.MEMBER_FOLLOWS: lambda: member_follows(sheet),
         }
         yield from read[kind]() if kind in read else left_alone(sheet, kind)
 

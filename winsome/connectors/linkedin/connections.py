@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from winsome.connectors.lines import Line, Outcome, PersonSeen, Reason
+from winsome.connectors.lines import Line, PersonSeen
 from winsome.connectors.linkedin.layout import COLUMNS, Kind
 from winsome.connectors.reading.columns import Columns
 from winsome.connectors.reading.dates import day_of
-from winsome.connectors.reading.repetitions import Repetitions
+from winsome.connectors.reading.row_lines import lines_of_rows
 from winsome.connectors.reading.tables import Sheet
 from winsome.people.addresses import email_address, profile_address
 
@@ -14,18 +14,7 @@ from winsome.people.addresses import email_address, profile_address
 def connections(sheet: Sheet) -> Iterator[Line]:
     """One line a connection."""
     columns = Columns(sheet.header, COLUMNS[Kind.CONNECTIONS])
-    repetitions = Repetitions()
-    for row in sheet.rows():
-        if row.trouble is not None:
-            yield Line(row.record, Outcome.SET_ASIDE, reason=row.trouble)
-        elif not any(map(str.strip, row.cells)):
-            yield Line(row.record, Outcome.SET_ASIDE, reason=Reason.BLANK)
-        elif (seen := _person(columns, row.cells)) is None:
-            yield Line(row.record, Outcome.SET_ASIDE, reason=Reason.NO_IDENTITY)
-        elif (earlier := repetitions.earlier(row.record, row.cells)) is not None:
-            yield Line(row.record, Outcome.DUPLICATE, same_as=earlier)
-        else:
-            yield Line(row.record, Outcome.GOOD, seen)
+    return lines_of_rows(sheet, lambda cells: _person(columns, cells))
 
 
 def _person(columns: Columns, cells: list[str]) -> PersonSeen | None:

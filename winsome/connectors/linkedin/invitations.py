@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from winsome.connectors.lines import Line, Outcome, PersonSeen, Reason
+from winsome.connectors.lines import Line, PersonSeen
 from winsome.connectors.linkedin.layout import COLUMNS, Kind
 from winsome.connectors.linkedin.member import Owner
 from winsome.connectors.reading.columns import Columns
 from winsome.connectors.reading.dates import moment_of
-from winsome.connectors.reading.repetitions import Repetitions
+from winsome.connectors.reading.row_lines import lines_of_rows
 from winsome.connectors.reading.tables import Sheet
 from winsome.people.addresses import profile_address
 
@@ -17,18 +17,7 @@ _BY_THEM = ("incoming", "eingehend", "reçu", "recibida")
 def invitations(sheet: Sheet, owner: Owner) -> Iterator[Line]:
     """One line an invitation: the person on the other side."""
     columns = Columns(sheet.header, COLUMNS[Kind.INVITATIONS])
-    repetitions = Repetitions()
-    for row in sheet.rows():
-        if row.trouble is not None:
-            yield Line(row.record, Outcome.SET_ASIDE, reason=row.trouble)
-        elif not any(map(str.strip, row.cells)):
-            yield Line(row.record, Outcome.SET_ASIDE, reason=Reason.BLANK)
-        elif (seen := _other_side(columns, row.cells, owner)) is None:
-            yield Line(row.record, Outcome.SET_ASIDE, reason=Reason.NO_IDENTITY)
-        elif (earlier := repetitions.earlier(row.record, row.cells)) is not None:
-            yield Line(row.record, Outcome.DUPLICATE, same_as=earlier)
-        else:
-            yield Line(row.record, Outcome.GOOD, seen)
+    return lines_of_rows(sheet, lambda cells: _other_side(columns, cells, owner))
 
 
 def _other_side(columns: Columns, cells: list[str], owner: Owner) -> PersonSeen | None:

@@ -15,6 +15,17 @@ class Kind(StrEnum):
     CONNECTIONS = "connections"
     INVITATIONS = "invitations"
     MESSAGES = "messages"
+    EMAIL_ADDRESSES = "email_addresses"
+    IMPORTED_CONTACTS = "imported_contacts"
+    RECOMMENDATIONS_RECEIVED = "recommendations_received"
+    RECOMMENDATIONS_GIVEN = "recommendations_given"
+    ENDORSEMENTS_RECEIVED = "endorsements_received"
+    ENDORSEMENTS_GIVEN = "endorsements_given"
+    SHARES = "shares"
+    COMMENTS = "comments"
+    REACTIONS = "reactions"
+    COMPANY_FOLLOWS = "company_follows"
+    MEMBER_FOLLOWS = "member_follows"
     AI_COACH = "ai_coach"
     AD_TARGETING = "ad_targeting"
     JOB_SEARCH = "job_search"
@@ -26,6 +37,20 @@ _BY_NAME = {
     "connections": Kind.CONNECTIONS,
     "invitations": Kind.INVITATIONS,
     "messages": Kind.MESSAGES,
+    "email addresses": Kind.EMAIL_ADDRESSES,
+    "importedcontacts": Kind.IMPORTED_CONTACTS,
+    "contacts": Kind.IMPORTED_CONTACTS,
+    "recommendations_received": Kind.RECOMMENDATIONS_RECEIVED,
+    "recommendations received": Kind.RECOMMENDATIONS_RECEIVED,
+    "recommendations_given": Kind.RECOMMENDATIONS_GIVEN,
+    "recommendations given": Kind.RECOMMENDATIONS_GIVEN,
+    "endorsement_received_info": Kind.ENDORSEMENTS_RECEIVED,
+    "endorsement_given_info": Kind.ENDORSEMENTS_GIVEN,
+    "shares": Kind.SHARES,
+    "comments": Kind.COMMENTS,
+    "reactions": Kind.REACTIONS,
+    "company follows": Kind.COMPANY_FOLLOWS,
+    "member_follows": Kind.MEMBER_FOLLOWS,
     "guide_messages": Kind.AI_COACH,
     "learning_role_play_messages": Kind.AI_COACH,
     "learning_coach_messages": Kind.AI_COACH,
@@ -34,6 +59,15 @@ _BY_NAME = {
 _MEMBER_ID = re.compile(r"(?:_\d+| ?\(\d+\))+$")
 _JOB_NAME = re.compile(r"^(?:saved ?)?jobs?\b|^(?:saved_?)?jobs?_|^savedjob|^online job", re.IGNORECASE)
 
+_RECOMMENDATION: Aliases = {
+    "First Name": (),
+    "Last Name": (),
+    "Company": (),
+    "Job Title": ("Title",),
+    "Text": ("Body",),
+    "Creation Date": ("Created Date",),
+    "Status": (),
+}
 COLUMNS: dict[Kind, Aliases] = {
     Kind.PROFILE: {
         "First Name": ("Vorname", "Prénom", "Nombre"),
@@ -81,6 +115,31 @@ COLUMNS: dict[Kind, Aliases] = {
         "IS MESSAGE DRAFT": (),
         "IS CONVERSATION DRAFT": (),
     },
+    Kind.EMAIL_ADDRESSES: {"Email Address": (), "Confirmed": (), "Primary": ()},
+    Kind.IMPORTED_CONTACTS: {"Source": (), "FirstName": ("First Name",), "LastName": ("Last Name",), "Emails": ("Email",)},
+    Kind.RECOMMENDATIONS_RECEIVED: _RECOMMENDATION,
+    Kind.RECOMMENDATIONS_GIVEN: _RECOMMENDATION,
+    Kind.ENDORSEMENTS_RECEIVED: {
+        "Date": ("Endorsement Date",),
+        "Skill": ("Skill Name",),
+        "First Name": ("Endorser First Name",),
+        "Last Name": ("Endorser Last Name",),
+        "Profile": ("Endorser Public Url",),
+        "Status": ("Endorsement Status",),
+    },
+    Kind.ENDORSEMENTS_GIVEN: {
+        "Date": ("Endorsement Date",),
+        "Skill": ("Skill Name",),
+        "First Name": ("Endorsee First Name",),
+        "Last Name": ("Endorsee Last Name",),
+        "Profile": ("Endorsee Public Url",),
+        "Status": ("Endorsement Status",),
+    },
+    Kind.SHARES: {"Date": (), "ShareLink": (), "ShareCommentary": (), "SharedUrl": (), "MediaUrl": (), "Visibility": ()},
+    Kind.COMMENTS: {"Date": (), "Link": (), "Message": ("Comment",)},
+    Kind.REACTIONS: {"Date": (), "Type": (), "Link": ()},
+    Kind.COMPANY_FOLLOWS: {"Organization": (), "Followed On": ()},
+    Kind.MEMBER_FOLLOWS: {"Date": (), "Status": (), "FullName": ("Full Name",)},
 }  # fmt: skip
 
 # What these files say about the member in private: never read (method G1, G6).
@@ -96,11 +155,25 @@ _NEEDED: dict[Kind, tuple[str, ...]] = {
     Kind.CONNECTIONS: ("First Name", "Last Name", "Connected On"),
     Kind.INVITATIONS: ("From", "To", "Sent At"),
     Kind.MESSAGES: ("FROM", "TO", "DATE"),
+    Kind.EMAIL_ADDRESSES: ("Email Address", "Primary"),
+    Kind.IMPORTED_CONTACTS: ("FirstName", "LastName", "Emails"),
+    Kind.RECOMMENDATIONS_RECEIVED: ("First Name", "Last Name", "Text"),
+    Kind.RECOMMENDATIONS_GIVEN: ("First Name", "Last Name", "Text"),
+    Kind.ENDORSEMENTS_RECEIVED: ("Skill", "First Name", "Last Name"),
+    Kind.ENDORSEMENTS_GIVEN: ("Skill", "First Name", "Last Name"),
+    Kind.SHARES: ("ShareLink", "ShareCommentary"),
+    Kind.COMMENTS: ("Date", "Link", "Message"),
+    Kind.REACTIONS: ("Date", "Type", "Link"),
+    Kind.COMPANY_FOLLOWS: ("Organization", "Followed On"),
+    Kind.MEMBER_FOLLOWS: ("Date", "FullName"),
 }
 _TOLD_BY_HEADER = {
     Kind.CONNECTIONS: ("First Name", "Last Name", "Connected On"),
     Kind.MESSAGES: ("CONVERSATION ID", "FROM", "TO", "DATE"),
     Kind.INVITATIONS: ("From", "To", "Sent At", "Direction"),
+    Kind.ENDORSEMENTS_RECEIVED: ("Skill", "First Name", "Profile"),
+    Kind.ENDORSEMENTS_GIVEN: ("Skill", "First Name", "Profile"),
+    Kind.SHARES: ("ShareLink", "ShareCommentary"),
 }
 
 

@@ -1,12 +1,16 @@
-"""Profile.csv and Positions.csv: who the member is, and where he or she worked when (windows in which others were colleagues)."""
+"""Who the member is, under which addresses, and where he or she worked when (windows in which others were colleagues)."""
 
 from collections.abc import Iterator
 
-from winsome.connectors.lines import Line, Outcome, OwnPositionSeen, OwnProfileSeen, Reason
+from winsome.connectors.lines import Line, Outcome, OwnAddressSeen, OwnPositionSeen, OwnProfileSeen, Reason
 from winsome.connectors.linkedin.layout import COLUMNS, Kind
 from winsome.connectors.reading.columns import Columns
 from winsome.connectors.reading.dates import day_of
+from winsome.connectors.reading.row_lines import lines_of_rows
 from winsome.connectors.reading.tables import Row, Sheet
+from winsome.people.addresses import email_address
+
+_YES = ("yes", "true", "1", "ja", "oui", "sí", "si")
 
 
 def profile(sheet: Sheet) -> Iterator[Line]:
@@ -30,6 +34,19 @@ def positions(sheet: Sheet) -> Iterator[Line]:
             continue
         since, until = columns.cell(row.cells, "Started On"), columns.cell(row.cells, "Finished On")
         yield Line(row.record, Outcome.GOOD, OwnPositionSeen(organization, title, day_of(since), day_of(until)))
+
+
+def email_addresses(sheet: Sheet) -> Iterator[Line]:
+    """One line an address that the member gave LinkedIn; the primary one need not stand first."""
+    columns = Columns(sheet.header, COLUMNS[Kind.EMAIL_ADDRESSES])
+
+    def read(cells: list[str]) -> OwnAddressSeen | None:
+        email = email_address(columns.cell(cells, "Email Address"))
+        is_primary = columns.cell(cells, "Primary").lower() in _YES
+        is_confirmed = "Confirmed" not in columns or columns.cell(cells, "Confirmed").lower() in _YES
+        return OwnAddressSeen(email, is_primary=is_primary, is_confirmed=is_confirmed) if email else None
+
+    return lines_of_rows(sheet, read)
 
 
 def _set_aside(row: Row) -> Line:

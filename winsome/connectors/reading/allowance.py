@@ -4,6 +4,8 @@ import io
 import tarfile
 import zipfile
 import zlib
+from collections import Counter
+from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from winsome.connectors.errors import FileDamaged, FileEncrypted, PackedUnusually, UnpacksTooLarge
@@ -13,17 +15,30 @@ if TYPE_CHECKING:
 
 UNPACKED_LIMIT = 1_000_000_000
 ENTRY_LIMIT = 20_000
+MESSAGES_LIMIT = 200_000  # a maildir holds one file a message
+USUAL_RATIO = 20  # a mailbox may be of any size, but packs no better than this
 RATIO_LIMIT = 200  # a real table packs to a tenth; only counted above RATIO_FLOOR
 RATIO_FLOOR = 64_000_000
+
+
+def has_too_many(names: Iterable[str]) -> bool:
+    """Are there more files than any export holds? The messages of a maildir are counted apart."""
+    counts = Counter(lies_in_maildir(name) for name in names)
+    return counts[False] > ENTRY_LIMIT or counts[True] > MESSAGES_LIMIT
+
+
+def lies_in_maildir(name: str) -> bool:
+    """Is this where a maildir keeps what was delivered? What lies in its `tmp` never arrived."""
+    return name.rpartition("/")[0].rpartition("/")[2] in ("cur", "new")
 
 
 class Allowance:
     """Counts what was unpacked. Reading the same entry twice counts once, so that readers may take two passes."""
 
-    def __init__(self, file: str, packed_size: int, limit: int = UNPACKED_LIMIT) -> None:
+    def __init__(self, file: str, packed_size: int, limit: int | None = None) -> None:
         self.file = file
         self.packed_size = max(packed_size, 1)
-        self.limit = limit
+        self.limit = max(UNPACKED_LIMIT, packed_size * USUAL_RATIO) if limit is None else limit
         self.unpacked = 0
         self._reached: dict[str, int] = {}
 

@@ -6,7 +6,7 @@ Nothing is ever unpacked onto the disk, no link is followed, no archive inside a
 from pathlib import Path
 
 from winsome.connectors.errors import FileEmpty, NothingFound, TooManyEntries
-from winsome.connectors.reading.allowance import ENTRY_LIMIT, Allowance
+from winsome.connectors.reading.allowance import ENTRY_LIMIT, Allowance, has_too_many
 from winsome.connectors.reading.entries import Entry, Opened, Readable
 from winsome.connectors.reading.folders import open_folder
 from winsome.connectors.reading.tars import open_tar
@@ -39,11 +39,19 @@ def open_safely(path: Path | Readable, *, name: str | None = None) -> Opened:
     return Opened(file, [entry], is_single_file=True)
 
 
+def open_whole(path: Path | Readable, *, name: str | None = None) -> Opened:
+    """One file as one entry, also when it is a zip inside: a workbook is read by its own reader."""
+    file = name or path.name
+    size = path.stat().st_size
+    entry = Entry(file, file, lambda: path.open("rb"), Allowance(file, size, limit=size))
+    return Opened(file, [entry], is_single_file=True)
+
+
 def _checked(opened: Opened) -> Opened:
     if not opened.entries:
         opened.close()
         raise NothingFound(opened.file)
-    if len(opened.entries) > ENTRY_LIMIT:
+    if has_too_many(entry.name for entry in opened.entries):
         opened.close()
         raise TooManyEntries(opened.file, limit=ENTRY_LIMIT)
     return opened

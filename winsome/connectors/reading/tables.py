@@ -5,11 +5,13 @@ after a quotation mark that never closes do numbers go on line by line: a plain 
 """
 
 import csv
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import islice
+from typing import Protocol
 
 from django.utils.translation import gettext, ngettext
 
@@ -24,6 +26,8 @@ DELIMITERS = (",", ";", "\t", "|")
 
 csv.field_size_limit(CELL_LIMIT)
 
+_BACKSLASHED = re.compile(r'\\(["\\])')
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -32,6 +36,38 @@ class Row:
     record: int
     cells: list[str]
     trouble: Reason | None = None
+
+
+class Tabular(Protocol):
+    """A table whose header was found, whatever it is kept in: separated values or a workbook's sheet."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of its columns, trimmed."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Where it stands, as provenance shows it."""
+        ...
+
+    @property
+    def content_hash(self) -> str:
+        """By which the same table is known again."""
+        ...
+
+    @property
+    def line_count(self) -> int:
+        """About how many records there are."""
+        ...
+
+    def rows(self) -> Iterator[Row]:
+        """The records after the header, in order, the same each time."""
+        ...
+
+    def remarks(self) -> list[str]:
+        """What somebody should know about the whole table."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -44,12 +80,31 @@ class Sheet:
     header: tuple[str, ...]
     header_record: int
     repair: bool = False  # somebody asked us to repair letters that were encoded twice
+    is_backslashed: bool = False  # quotation marks inside cells are written \" and not ""
+
+    @property
+    def path(self) -> str:
+        """Where it stands, as provenance shows it."""
+        return self.entry.path
+
+    @property
+    def content_hash(self) -> str:
+        """By which the same file is known again."""
+        return self.found.content_hash
+
+    @property
+    def line_count(self) -> int:
+        """About how many records there are."""
+        return self.found.line_count
 
     def rows(self) -> Iterator[Row]:
         """The records after the header, in order."""
         width = len(self.header)
         must_check = self.found.encoding != "utf-8"
-        records = _records(text_lines(self.entry, self.found), self.delimiter, self.found.has_odd_quotes, width)
+        lines: Iterator[str] = text_lines(self.entry, self.found)
+        if self.is_backslashed:
+            lines = (_BACKSLASHED.sub(_doubled, line) for line in lines)
+        records = _records(lines, self.delimiter, self.found.has_odd_quotes, width)
         for row in islice(records, self.header_record, None):
             cells = row.cells
             if row.trouble is None and len(cells) != width and cells:
@@ -70,7 +125,7 @@ class Sheet:
 HeaderScore = Callable[[Sequence[str]], int]
 
 
-def open_sheet(entry: Entry, score: HeaderScore, *, repair: bool = False) -> Sheet:
+def open_sheet(entry: Entry, score: HeaderScore, *, repair: bool = False, is_backslashed: bool = False) -> Sheet:
     """Find delimiter and header among the first records: the one that `score` likes best. Raises: NotATable, WebPageInstead."""
     found = survey(entry)
     start = _first_lines(entry, found)
@@ -79,7 +134,7 @@ def open_sheet(entry: Entry, score: HeaderScore, *, repair: bool = False) -> She
         if any(line.lstrip().lower().startswith(("<!doctype", "<html", "<?xml")) for line in start[:3]):
             raise WebPageInstead(entry.path)
         raise NotATable(entry.path, line=1)
-    return Sheet(entry, found, *header, repair=repair)
+    return Sheet(entry, found, *header, repair=repair, is_backslashed=is_backslashed)
 
 
 def header_of(head: bytes, score: HeaderScore) -> tuple[str, ...] | None:
@@ -134,6 +189,11 @@ def _first_records(start: Sequence[str], delimiter: str) -> list[list[str]]:
     with suppress(csv.Error):  # a giant cell below the header does not matter here
         records.extend(islice(csv.reader(iter(start), delimiter=delimiter), HEADER_WITHIN))
     return records
+
+
+def _doubled(match: re.Match[str]) -> str:
+    """`\\"` as a table writes it, and a backslash that stands for itself."""
+    return '""' if match[1] == '"' else match[1]
 
 
 class _Feed:

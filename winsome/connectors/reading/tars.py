@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from winsome.connectors.errors import FileDamaged, FileTruncated, KindNotKnown, TooManyEntries
-from winsome.connectors.reading.allowance import ENTRY_LIMIT, Allowance, LimitedGzip
+from winsome.connectors.reading.allowance import ENTRY_LIMIT, MESSAGES_LIMIT, Allowance, LimitedGzip
 from winsome.connectors.reading.entries import Opened, Opener, Readable, entries_of, remarks_about
 
 
@@ -43,7 +43,7 @@ def _tar_members(archive: tarfile.TarFile, file: str) -> list[tarfile.TarInfo]:
     members = []
     for member in archive:
         members.append(member)
-        if len(members) > ENTRY_LIMIT:
+        if len(members) > ENTRY_LIMIT + MESSAGES_LIMIT:
             raise TooManyEntries(file, limit=ENTRY_LIMIT)
     return members
 

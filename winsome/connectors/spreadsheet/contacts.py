@@ -1,15 +1,15 @@
 """Reads a table with contacts by its mapping."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from winsome.connectors.lines import Line, Outcome, PersonSeen, Reason, Table
+from winsome.connectors.lines import PersonSeen, Table
 from winsome.connectors.reading.columns import dropped_columns
 from winsome.connectors.reading.dates import day_of
 from winsome.connectors.reading.entries import Entry
-from winsome.connectors.reading.repetitions import Repetitions
-from winsome.connectors.reading.tables import Sheet, open_sheet
+from winsome.connectors.reading.row_lines import RowReader, lines_of_rows
+from winsome.connectors.reading.tables import Tabular, open_sheet
 from winsome.connectors.spreadsheet.headers import Field
 from winsome.connectors.spreadsheet.mapping import Mapping, fingerprint, guess_mapping, header_score
 from winsome.guardrail.columns import is_never_column
@@ -28,13 +28,13 @@ class UnknownTable:
     The sample is for the user's eyes only and never stored; columns of the *never* class are empty in it.
     """
 
-    sheet: Sheet
+    sheet: Tabular
     sample_rows: tuple[tuple[str, ...], ...]
 
     @property
     def path(self) -> str:
         """Where it stands, as provenance shows it."""
-        return self.sheet.entry.path
+        return self.sheet.path
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -53,7 +53,11 @@ class UnknownTable:
 
 def open_unknown(entry: Entry, *, repair: bool = False) -> UnknownTable:
     """Open any table with a header. Raises: ExportRefused."""
-    sheet = open_sheet(entry, header_score, repair=repair)
+    return unknown_table(open_sheet(entry, header_score, repair=repair))
+
+
+def unknown_table(sheet: Tabular) -> UnknownTable:
+    """A table with its first rows, as they are shown to the user."""
     hidden = [is_never_column(name) for name in sheet.header]
     rows: list[tuple[str, ...]] = []
     for row in sheet.rows():
@@ -66,38 +70,30 @@ def open_unknown(entry: Entry, *, repair: bool = False) -> UnknownTable:
 
 def read_mapped(unknown: UnknownTable, mapping: Mapping) -> Table:
     """The table as the mapping reads it."""
-    sheet = unknown.sheet
+    return table_of(unknown.sheet, IMPORTER, PersonReader(mapping).read)
+
+
+def table_of(sheet: Tabular, importer: str, read: RowReader, *, private: tuple[str, ...] = ()) -> Table:
+    """A table whose rows are read one by one. `private` names columns that are dropped in this kind of table only."""
     return Table(
-        path=sheet.entry.path,
-        importer=IMPORTER,
-        content_hash=sheet.found.content_hash,
-        lines=_lines(sheet, mapping),
-        dropped_columns=dropped_columns(sheet.header),
+        path=sheet.path,
+        importer=importer,
+        content_hash=sheet.content_hash,
+        lines=lines_of_rows(sheet, read),
+        dropped_columns=dropped_columns(sheet.header, private),
         remarks=sheet.remarks(),
-        expected_records=sheet.found.line_count,
+        expected_records=sheet.line_count,
     )
 
 
-def _lines(sheet: Sheet, mapping: Mapping) -> Iterator[Line]:
-    person = _PersonReader(mapping)
-    repetitions = Repetitions()
-    for row in sheet.rows():
-        if row.trouble is not None:
-            yield Line(row.record, Outcome.SET_ASIDE, reason=row.trouble)
-        elif not any(map(str.strip, row.cells)):
-            yield Line(row.record, Outcome.SET_ASIDE, reason=Reason.BLANK)
-        elif (seen := person.read(row.cells)) is None:
-            yield Line(row.record, Outcome.SET_ASIDE, reason=Reason.NO_IDENTITY)
-        elif (earlier := repetitions.earlier(row.record, row.cells)) is not None:
-            yield Line(row.record, Outcome.DUPLICATE, same_as=earlier)
-        else:
-            yield Line(row.record, Outcome.GOOD, seen)
+class PersonReader:
+    """Reads one row after another by the same mapping; a cell may hold several values (`a@x.org ::: b@x.org`).
 
+    With `names_by_office`, an organization and a title together name somebody too: the founder of that company.
+    """
 
-class _PersonReader:
-    """Reads one row after another by the same mapping; a cell may hold several values (`a@x.org ::: b@x.org`)."""
-
-    def __init__(self, mapping: Mapping) -> None:
+    def __init__(self, mapping: Mapping, *, names_by_office: bool = False) -> None:
+        self._names_by_office = names_by_office
         self._places = {field: mapping.places(field) for field in Field}
 
     def read(self, cells: list[str]) -> PersonSeen | None:
@@ -108,7 +104,9 @@ class _PersonReader:
         links = self._texts(cells, Field.PROFILE) + self._texts(cells, Field.WEBSITE)
         links = [part.strip() for link in links for part in link.split(" ::: ")]
         profiles = tuple(dict.fromkeys(filter(None, map(profile_address, links))))
-        if not (full or emails or profiles):
+        organization, title = self._first(cells, Field.ORGANIZATION), self._first(cells, Field.TITLE)
+        has_office = self._names_by_office and bool(organization and title)
+        if not (full or emails or profiles or has_office):
             return None
         connected = self._first(cells, Field.CONNECTED_ON)
         return PersonSeen(
@@ -119,8 +117,8 @@ class _PersonReader:
             phones=self._each(cells, Field.PHONE, _BETWEEN_NUMBERS, phone_number),
             profiles=profiles,
             websites=tuple(web_address(link) for link in links if web_address(link) and not profile_address(link)),
-            organization=self._first(cells, Field.ORGANIZATION),
-            title=self._first(cells, Field.TITLE),
+            organization=organization,
+            title=title,
             department=self._first(cells, Field.DEPARTMENT),
             city=self._first(cells, Field.CITY),
             country=self._first(cells, Field.COUNTRY),

@@ -69,6 +69,12 @@ def guess_mapping(header: Sequence[str], sample_rows: Sequence[Sequence[str]] = 
     return Mapping(tuple(header), tuple(fields))
 
 
+def mapping_by_name(header: Sequence[str], fields: dict[str, Field]) -> Mapping:
+    """The mapping of a table whose writer we know: each column by its exact name, apart from capitals and accents."""
+    known = {fold(name): field for name, field in fields.items()}
+    return Mapping(tuple(header), tuple(known.get(fold(cell), Field.IGNORE) for cell in header))
+
+
 def _tell_salutation_from_title(header: Sequence[str], fields: list[Field]) -> None:
     """Outlook's “Title” is Mr or Dr, and stands beside a “Job Title”."""
     titles = [place for place, field in enumerate(fields) if field is Field.TITLE]
