@@ -59,6 +59,23 @@ def test_the_same_file_again_changes_nothing(ana: Member) -> None:
     assert sum(source.good for source in second.sources.all()) == good
 
 
+def test_a_half_read_file_is_read_to_its_end_though_another_import_finished_the_same_one(ana: Member) -> None:
+    half = handed_in(ana, archive(Connections=CONNECTIONS))
+    whole = brought_in(ana, archive(Connections=CONNECTIONS)).sources.get()
+    Source.objects.create(
+        bringing=half,
+        path=whole.path,
+        importer=whole.importer,
+        content_hash=whole.content_hash,
+        records=1,
+        good=1,
+        done_through=2,
+    )
+    read = worked_off(half).sources.get()
+    assert (read.repeats_id, read.records, read.done_through) == (None, whole.records, whole.done_through)
+    assert PersonCard.objects.filter(source=read).count() == whole.good - 1
+
+
 def test_a_newer_export_changes_only_what_is_new(ana: Member) -> None:
     brought_in(ana, archive(Connections=CONNECTIONS))
     newer = CONNECTIONS.replace("Calder Instruments,Buyer", "Calder Instruments,Head of Buying")

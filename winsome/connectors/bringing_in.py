@@ -90,7 +90,7 @@ def _read(run: Run, bringing: Import, export: Export, tables: list[Table]) -> No
         )
         if source.finished_at is not None:
             people.learn_accounts(source.pk, table.lines)
-        elif not _same_again(bringing, source):
+        elif source.done_through or not _same_again(bringing, source):
             storing = Storing(bringing, source, people, as_of)
             for lines in chunks(_not_stored_yet(table, source, people), CHUNK):
                 storing.store(lines)

@@ -38,7 +38,7 @@ class WishForm(forms.Form):
             (Reach.PRIVATE, _("only me")),
         ],
         required=False,
-        help_text=_("As usual: LinkedIn archives are shared, address books stay yours. You can take everything back."),
+        help_text=_("As usual: LinkedIn and CRM exports are shared; address books, mailboxes and calendars stay yours."),
     )
     repair = forms.BooleanField(label=_("Mend letters such as “Ã©” for “é”"), required=False)
 
