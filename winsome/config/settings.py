@@ -1,51 +1,34 @@
 """Django's settings, all from the environment; docs/howto/settings.md describes each, and a test demands it."""
 
-import contextlib
-import os
-import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from winsome.config import databases
-from winsome.config.environment import flag, names, number, text
+from winsome.config.environment import ascii_text, flag, names, number, origin, sender, text
+from winsome.config.home import secret_key
 
 ROOT = Path(__file__).resolve().parents[2]
 WINSOME_HOME = Path(text("WINSOME_HOME", str(ROOT / "data")))
-PORT = number("PORT", 8000)
+PORT = number("PORT", 8000, least=1, most=65_535)
 DEBUG = flag("WINSOME_DEBUG")
-
-
-def _secret() -> str:
-    """The secret key: from the environment, or made once and kept in the home folder, readable by its owner alone."""
-    if given := text("WINSOME_SECRET_KEY"):
-        return given
-    path = WINSOME_HOME / "secret-key"
-    if not path.exists():
-        WINSOME_HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
-        made = path.with_name(f"secret-key-{secrets.token_hex(8)}")
-        made.touch(mode=0o600)
-        made.write_text(secrets.token_urlsafe(48), encoding="utf-8")
-        with contextlib.suppress(FileExistsError):
-            os.link(made, path)  # whole or not at all, when two commands start at once
-        made.unlink()
-    return path.read_text(encoding="utf-8")
-
-
-SECRET_KEY = _secret()
-WINSOME_ADDRESS = text("WINSOME_ADDRESS", f"http://localhost:{PORT}").rstrip("/")
+SECRET_KEY = secret_key(WINSOME_HOME)
+WINSOME_ADDRESS = origin("WINSOME_ADDRESS", f"http://localhost:{PORT}")
 _secure = WINSOME_ADDRESS.startswith("https://")
+_host = urlsplit(WINSOME_ADDRESS).hostname or ""
 ALLOWED_HOSTS = [
     "localhost",
     "127.0.0.1",
     "[::1]",
-    WINSOME_ADDRESS.split("://")[1].split(":")[0],
+    f"[{_host}]" if ":" in _host else _host,
     *names("WINSOME_HOSTS"),
 ]
 CSRF_TRUSTED_ORIGINS = [WINSOME_ADDRESS]
 CSRF_FAILURE_VIEW = "winsome.web.errors.not_allowed"
 WINSOME_HELD_GIGABYTES = number("WINSOME_HELD_GIGABYTES", 4)
+WINSOME_HALF_LIFE_DAYS = number("WINSOME_HALF_LIFE_DAYS", 90, least=7, most=1_500)
 WINSOME_JUDGE_SOCKET = text("WINSOME_JUDGE_SOCKET")
 WINSOME_COMPANY = text("WINSOME_COMPANY", "")
 WINSOME_IS_DEMO = flag("WINSOME_IS_DEMO")
@@ -115,7 +98,11 @@ TEMPLATES = [
 _url = text("DATABASE_URL")
 DATABASES = {"default": databases.from_url(_url) if _url else databases.sqlite(WINSOME_HOME / "winsome.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    # The frame around every page, in the memory of each process: it holds no data of anybody's.
+    "frame": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "frame", "OPTIONS": {"MAX_ENTRIES": 2000}},
+}
 
 AUTH_USER_MODEL = "members.Member"
 AUTHENTICATION_BACKENDS = [
@@ -175,12 +162,13 @@ EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if text("SMTP_HOST") else "django.core.mail.backends.console.EmailBackend"
 )
 EMAIL_HOST = text("SMTP_HOST")
-EMAIL_PORT = number("SMTP_PORT", 587)
-EMAIL_HOST_USER = text("SMTP_USER")
-EMAIL_HOST_PASSWORD = text("SMTP_PASSWORD")
-EMAIL_USE_TLS = flag("SMTP_STARTTLS", default=True)
+EMAIL_USE_SSL = flag("SMTP_IMPLICIT_TLS")
+EMAIL_USE_TLS = not EMAIL_USE_SSL and flag("SMTP_STARTTLS", default=True)
+EMAIL_PORT = number("SMTP_PORT", 465 if EMAIL_USE_SSL else 587, least=1, most=65_535)
+EMAIL_HOST_USER = ascii_text("SMTP_USER")
+EMAIL_HOST_PASSWORD = ascii_text("SMTP_PASSWORD")
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = text("SMTP_FROM", "Winsome <winsome@localhost>")
+DEFAULT_FROM_EMAIL = sender("SMTP_FROM", "Winsome <winsome@localhost>")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
@@ -199,6 +187,7 @@ WHITENOISE_USE_FINDERS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 9 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # a folder that a form without script sends
 
 LOGGING = {
     "version": 1,

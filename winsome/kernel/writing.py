@@ -1,24 +1,29 @@
 """Bulk writing that leaves room for everybody else.
 
-On SQLite there is one writer at a time. Writes of at most 200 rows a transaction with a pause of 5 ms between them let a
-one-row write in within 54 ms at the 95th percentile while 30,000 rows come in (docs/decisions/one-writer.md).
+On SQLite there is one writer at a time. Writes of at most 200 rows a transaction, and a pause between two of them whenever
+somebody waits, let a one-row write in within a transaction's length (docs/decisions/one-writer.md).
 """
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
 from django.db import connection, models, transaction
 
+from winsome.kernel.sqlite3.waiting import waiters
+
 CHUNK = 200
-PAUSE_SECONDS = 0.005
+
+_WRITER = 0x77726974  # "writ": the number under which PostgreSQL keeps the writer's lock
 
 T = TypeVar("T")
 _PLAIN = {
     models.AutoField, models.BigIntegerField, models.CharField, models.ForeignKey, models.IntegerField, models.OneToOneField,
     models.PositiveIntegerField, models.PositiveSmallIntegerField,
 }  # fmt: skip
+_MOMENT: Any = models.DateTimeField()
 
 
 def chunks(rows: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
@@ -29,9 +34,20 @@ def chunks(rows: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
 
 
 def pause() -> None:
-    """Let a waiting one-row write in between two bulk transactions. PostgreSQL needs no pause."""
+    """Let those in who wait to write, between two bulk transactions. PostgreSQL needs no pause."""
     if connection.vendor == "sqlite":
-        time.sleep(PAUSE_SECONDS)
+        waiters(str(connection.settings_dict["NAME"])).let_in()
+
+
+def be_the_writer() -> None:
+    """Wait in the caller's transaction until nobody else lays, moves or removes cards, and keep others waiting until it ends.
+
+    SQLite has one writer anyway. On PostgreSQL two imports that bring the same people would otherwise not see each other's cards
+    and make them twice, and an undo would count without what comes in beside it (docs/decisions/one-writer.md).
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITER])
 
 
 def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
@@ -79,17 +95,41 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Sequenc
         cursor.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({marks})", list(zip(*ready, strict=True)))
 
 
+def update_rows(model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Write these columns of many rows, each given as its key and the new values, in one statement a row."""
+    if not rows:
+        return
+    fields = [model._meta.get_field(name.removesuffix("_id")) for name in columns]
+    prepare = [_preparation(field) for field in fields]
+    sets = ", ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in fields)  # type: ignore[union-attr]
+    ready = [(*(step(value) if step else value for step, value in zip(prepare, values, strict=True)), pk) for pk, *values in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {connection.ops.quote_name(model._meta.db_table)} SET {sets} WHERE id = %s", ready)
+
+
 def _preparation(field: Any) -> Callable[[Any], Any] | None:
     """How a field readies a value for the database; None for plain numbers and words, which most columns hold."""
     if type(field) in _PLAIN:
         return None
-    if not isinstance(field, models.DateField):  # dates and moments
-        return lambda value: field.get_db_prep_save(value, connection)
-    seen: dict[Any, Any] = {}
+    if type(field) is models.DateTimeField:
+        vendor = connection.vendor
+        return lambda moment: _stored_moment(moment, vendor)
+    return lambda value: field.get_db_prep_save(value, connection)
 
-    def prepare(value: Any) -> Any:
-        if value not in seen:  # thousands of rows of one import carry the same day or moment
-            seen[value] = field.get_db_prep_save(value, connection)
-        return seen[value]
 
-    return prepare
+def stored_moment(moment: datetime | None) -> Any:
+    """A moment as the database keeps it. Thousands of rows of several tables carry the same one, so it is readied once."""
+    return _stored_moment(moment, connection.vendor)
+
+
+@lru_cache(maxsize=4096)
+def _stored_moment(moment: datetime | None, vendor: str) -> Any:
+    return _MOMENT.get_db_prep_save(moment, connection)
+
+
+def among(field: str, keys: Iterable[int]) -> models.Q:
+    """Rows whose key is one of these. Keys that were reserved together follow each other, which is asked for in two words."""
+    held = sorted(set(keys))
+    if held and len(held) == held[-1] - held[0] + 1:
+        return models.Q(**{f"{field}__gte": held[0], f"{field}__lte": held[-1]})
+    return models.Q(**{f"{field}__in": held})
