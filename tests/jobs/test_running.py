@@ -1,5 +1,6 @@
 """Running work: done once it is done, tried again with rests in between, given up in the end, and never quoting anybody."""
 
+import errno
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from winsome.jobs.models import Job
 from winsome.jobs.models.job import LEASE, JobState
 from winsome.jobs.queue import claim, enqueue
 from winsome.jobs.registry import job
-from winsome.jobs.running import Run, run, run_now
+from winsome.jobs.running import DEATHS, Run, run, run_now
 from winsome.kernel import clock
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,7 @@ class Diary:
         self.done: list[int] = []
         self.given_up: list[int] = []
         self.fails = 0
+        self.error: Exception = ValueError("Eva Brandt is ill")
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def diary() -> Iterator[Diary]:
         diary.done.append(thing)
         if diary.fails:
             diary.fails -= 1
-            raise ValueError("Eva Brandt is ill")
+            raise diary.error
 
     yield diary
     del registry.kinds["tests.work"]
@@ -105,12 +107,49 @@ def test_a_failure_is_noted_by_class_and_place_never_by_its_words(diary: Diary, 
 
 def test_work_that_ends_its_worker_each_time_is_given_up_as_well(diary: Diary) -> None:
     queued = enqueue("tests.work", thing=7)
-    for _ in range(3):
+    for _ in range(DEATHS):
         assert claim("here:1")  # and the worker dies
         later(seconds=LEASE.total_seconds() + 1)
     run_next()
     queued.refresh_from_db()
     assert queued.state == JobState.FAILED and diary.done == [] and diary.given_up == [7]
+
+
+def test_work_that_is_interrupted_again_and_again_and_gets_further_is_never_given_up(diary: Diary) -> None:
+    queued = enqueue("tests.work", thing=7)
+    for reached in range(1, 3 * DEATHS):
+        claimed = claim("here:1")
+        assert claimed is not None
+        Run(claimed).progress(reached, None)  # and the worker dies
+        later(seconds=LEASE.total_seconds() + 1)
+    run_next()
+    queued.refresh_from_db()
+    assert queued.state == JobState.DONE and diary.done == [7]
+
+
+def test_work_that_only_gets_as_far_as_before_is_given_up(diary: Diary) -> None:
+    queued = enqueue("tests.work", thing=7)
+    for _ in range(DEATHS + 1):
+        claimed = claim("here:1")
+        assert claimed is not None
+        Run(claimed).progress(5, None)
+        later(seconds=LEASE.total_seconds() + 1)
+    run_next()
+    queued.refresh_from_db()
+    assert queued.state == JobState.FAILED and diary.given_up == [7]
+
+
+def test_a_full_disk_is_waited_for_however_long_it_is_full(diary: Diary) -> None:
+    diary.fails, diary.error = 20, OSError(errno.ENOSPC, "No space left on device")
+    queued = enqueue("tests.work", thing=7)
+    for _ in range(20):
+        run_next()
+        queued.refresh_from_db()
+        assert queued.state == JobState.QUEUED
+        later(minutes=2)
+    run_next()
+    queued.refresh_from_db()
+    assert queued.state == JobState.DONE and diary.given_up == []
 
 
 def test_a_worker_that_lost_its_lease_has_no_say_any_more(diary: Diary) -> None:

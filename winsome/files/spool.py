@@ -2,6 +2,8 @@
 
 import io
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import IO
@@ -18,6 +20,7 @@ from winsome.jobs.registry import job
 from winsome.jobs.running import Run
 from winsome.kernel import clock
 from winsome.kernel.errors import ChangedMeanwhile, NotVisible, RuleBroken
+from winsome.kernel.space import NoSpaceLeft, is_out_of_space, require_space
 
 KEPT_FOR = timedelta(hours=24)
 BLOCK = 16
@@ -41,35 +44,43 @@ class FileGone(NotVisible):
         super().__init__(_("This file is no longer held here. Please choose it again."))
 
 
-def begin(*, owner_id: int, name: str, size: int) -> SpooledFile:
+def begin(*, owner_id: int, name: str, size: int, fingerprint: str = "") -> SpooledFile:
     """Open a spool for a file of `size` bytes.
 
-    Raises: TooLarge.
+    Raises: TooLarge, NoSpaceLeft.
     """
     held = sum(SpooledFile.objects.filter(owner_id=owner_id).exclude(key=None).values_list("size", flat=True))
     limit = settings.WINSOME_HELD_GIGABYTES
     if held + size > limit * 2**30:
         raise TooLarge(limit)
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    require_space(folder, size)
     file = SpooledFile.objects.create(
         token=secrets.token_hex(32),
         owner_id=owner_id,
-        name=Path(name.replace("\\", "/")).name[:255] or "file",
+        name=name_without_folders(name),
+        fingerprint=fingerprint,
         key=secrets.token_bytes(32),
         nonce=secrets.token_bytes(16),
         size=size,
     )
-    _path(file).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     # An empty file is a file, too.
     _path(file).touch(mode=0o600)
     return file
 
 
+def name_without_folders(name: str) -> str:
+    """What a file is called, wherever it lay."""
+    return Path(name.replace("\\", "/")).name[:255] or "file"
+
+
 def receive(file: SpooledFile, offset: int, piece: bytes) -> SpooledFile:
     """Write one piece at its place. A piece that arrives twice changes nothing.
 
-    Raises: ChangedMeanwhile when a piece before it is missing.
+    Raises: ChangedMeanwhile when a piece before it is missing; NoSpaceLeft, after which the piece can be sent again.
     """
-    with transaction.atomic():
+    with transaction.atomic(), _told_when_full():
         file = SpooledFile.objects.select_for_update().get(pk=file.pk)
         if file.key is None:
             raise FileGone
@@ -86,11 +97,18 @@ def receive(file: SpooledFile, offset: int, piece: bytes) -> SpooledFile:
 
 
 def spool_whole(*, owner_id: int, name: str, content: IO[bytes], size: int) -> SpooledFile:
-    """Take a whole file in at once, as a form without script or the command line hands it over."""
+    """Take a whole file in at once, as a form without script or the command line hands it over.
+
+    Raises: TooLarge, NoSpaceLeft; then nothing of the file stays.
+    """
     file, offset = begin(owner_id=owner_id, name=name, size=size), 0
-    while piece := content.read(2**20):
-        file = receive(file, offset, piece)
-        offset += len(piece)
+    try:
+        while piece := content.read(2**20):
+            file = receive(file, offset, piece)
+            offset += len(piece)
+    except NoSpaceLeft:
+        destroy(file)
+        raise
     return file
 
 
@@ -116,9 +134,11 @@ def open_spooled(file: SpooledFile) -> "SpoolReader":
 
 
 def destroy(file: SpooledFile) -> None:
-    """Destroy the key, then the bytes."""
-    SpooledFile.objects.filter(pk=file.pk).update(key=None)
-    _path(file).unlink(missing_ok=True)
+    """Destroy the key, then the bytes; these go even where a full disk does not let the key be changed."""
+    try:
+        SpooledFile.objects.filter(pk=file.pk).update(key=None, fingerprint="")
+    finally:
+        _path(file).unlink(missing_ok=True)
 
 
 class SpoolReader(io.RawIOBase):
@@ -161,8 +181,23 @@ def forget_old(run: Run) -> None:
         destroy(file)
 
 
+@contextmanager
+def _told_when_full() -> Iterator[None]:
+    """Say in a sentence that the disk is full."""
+    try:
+        yield
+    except OSError as error:
+        if is_out_of_space(error):
+            raise NoSpaceLeft from error
+        raise
+
+
+def _folder() -> Path:
+    return Path(settings.WINSOME_HOME) / "spool"
+
+
 def _path(file: SpooledFile) -> Path:
-    return Path(settings.WINSOME_HOME) / "spool" / file.token
+    return _folder() / file.token
 
 
 def _cipher(file: SpooledFile, offset: int, piece: bytes) -> bytes:

@@ -14,8 +14,12 @@ from winsome.jobs.models.job import LEASE, JobState
 from winsome.jobs.queue import claim, this_worker
 from winsome.jobs.registry import kinds
 from winsome.kernel import clock
+from winsome.kernel.space import is_out_of_space
 
 WAIT_SECONDS = 0.2
+REPORT_SECONDS = 0.5
+DEATHS = 12  # tries in a row that may end with their worker's death before anything was reached
+SPACE_REST = timedelta(seconds=30)
 HEARTBEAT_SECONDS = LEASE.total_seconds() / 3
 log = logging.getLogger("winsome.jobs")
 
@@ -25,14 +29,21 @@ class Run:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self._told_at = 0.0
+        self._told_at = -REPORT_SECONDS
+        self._reached_before = job.progress_done
 
     def progress(self, done: int, total: int | None) -> None:
-        """Tell how far the work is; written at most twice a second, and after the work's own transactions."""
-        if time.monotonic() - self._told_at < 0.5 and done != total:
+        """Tell how far the work is; written at most twice a second, and after the work's own transactions.
+
+        A try that gets further than those before it counts as a first one: work that a machine interrupts again and again is
+        done in the end, and only what cannot be got over is given up.
+        """
+        if time.monotonic() - self._told_at < REPORT_SECONDS and done != total:
             return
         self._told_at = time.monotonic()
         Job.objects.filter(pk=self.job.pk).update(progress_done=done, progress_total=total)
+        if done > self._reached_before and self.job.attempts > 1 and _ours(self.job).update(attempts=1):
+            self.job.attempts = 1
 
 
 class Heartbeat:
@@ -64,7 +75,7 @@ class Heartbeat:
 def run(job: Job, *, beat: bool = True) -> bool:
     """Do the work of a claimed job. True when it is done; a failure leaves it queued for later, or failed after the last try."""
     kind = kinds[job.name]
-    if job.attempts > kind.attempts:
+    if job.attempts > max(kind.attempts, DEATHS):
         # Each try before ended with its worker's death: nothing could be noted then.
         _give_up(job, "the worker ended each time")
         return False
@@ -75,7 +86,10 @@ def run(job: Job, *, beat: bool = True) -> bool:
         else:
             kind.work(Run(job), **job.arguments)
     except Exception as error:  # noqa: BLE001  (whatever the work raises, the loop goes on and the row says so)
-        _failed(job, error)
+        if is_out_of_space(error):
+            _wait_for_space(job)
+        else:
+            _failed(job, error)
         return False
     _ours(job).update(state=JobState.DONE, finished_at=clock.now(), lease_until=None, error="")
     return True
@@ -109,6 +123,19 @@ def _failed(job: Job, error: Exception) -> None:
         return
     later = clock.now() + timedelta(seconds=5 * 2**job.attempts)
     _ours(job).update(state=JobState.QUEUED, run_at=later, lease_until=None, error=said)
+
+
+def _wait_for_space(job: Job) -> None:
+    """A full disk is nothing that the work could help: it is tried again until there is room, however often that is."""
+    log.error("job %s (%s) waits: there is no space left on the disk", job.pk, job.name)
+    later = clock.now() + SPACE_REST
+    _ours(job).update(
+        state=JobState.QUEUED,
+        run_at=later,
+        lease_until=None,
+        attempts=max(0, job.attempts - 1),
+        error="no space left on the disk",
+    )
 
 
 def _give_up(job: Job, said: str) -> None:

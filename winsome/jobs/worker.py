@@ -12,7 +12,7 @@ from django.db import Error, close_old_connections, connection
 from winsome.jobs.queue import claim, enqueue_what_is_due, release_the_dead, this_worker
 from winsome.jobs.running import run
 
-IDLE_SECONDS = 0.5
+IDLE_SECONDS = 0.2
 SCHEDULE_SECONDS = 30
 log = logging.getLogger("winsome.jobs")
 

@@ -26,6 +26,7 @@ class Purpose(models.TextChoices):
     SIGN_IN = "sign_in"
     INVITATION = "invitation"
     CALENDAR = "calendar"
+    DIGEST = "digest"
 
 
 class Link(models.Model):

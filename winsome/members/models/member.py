@@ -71,7 +71,10 @@ class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ign
 
 
 class Member(AbstractBaseUser):
-    """One of us: a seller, manager, marketer, deliverer, data owner or administrator (method C7: no seat limits)."""
+    """One of us: a seller, manager, marketer, deliverer, data owner or administrator (method C7: no seat limits).
+
+    `waiting` counts what waits for the member's word; it stands here because every page shows it and reads this row anyway.
+    """
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
@@ -81,6 +84,7 @@ class Member(AbstractBaseUser):
     time_zone = models.CharField(max_length=64, default="UTC")
     language = models.CharField(max_length=12, default="en")
     theme = models.CharField(max_length=8, choices=Theme.choices, default=Theme.SYSTEM, blank=True)
+    waiting = models.PositiveIntegerField(default=0)
     joined_at = models.DateTimeField(default=clock.now)
     left_at = models.DateTimeField(null=True, blank=True)
 
