@@ -20,6 +20,7 @@ from winsome.guardrail.messages import review_message
 from winsome.guardrail.review import Relationship
 from winsome.guardrail.ruling import Label
 
+pytestmark = pytest.mark.django_db
 SECRET = "Goes to church on Sundays"
 BUYER = "Leads purchasing at the Bremen plant"
 PRAISE = "Hi Petra, I am in awe of your incredible career."

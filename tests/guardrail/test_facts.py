@@ -15,6 +15,7 @@ TWINS = [
     ("health", "Nach der OP erst ab Mai erreichbar", "Vertriebsleiter Diabetes"),
     ("health", "En arrêt maladie jusqu'en mars", "Directeur commercial oncologie"),
     ("health", "Está de baja por depresión", "Responsable de compras de oncología"),
+    ("health", "Er liegt im Krankenhaus", "Das Krankenhaus kauft Pumpen"),
     ("family", "His wife is expecting in May", "The ERP is her baby"),
     ("family", "Seine Tochter studiert in Jena", "Einkaufsleiter in einem Familienunternehmen"),
     ("family", "Deux enfants au collège", "Dirige une entreprise familiale de 200 salariés"),
@@ -93,6 +94,20 @@ def test_changes_and_leisure_are_kept_with_their_caution(topic: str, text: str) 
 )
 def test_a_professional_text_with_a_sensitive_word_is_kept(text: str) -> None:
     assert judge_fact(text).label is Label.ALWAYS
+
+
+@pytest.mark.parametrize(
+    "text", ["The pumping station", "Visited the power station", "Station de pompage", "Met at the train station"]
+)
+def test_a_station_where_nobody_lies_ill_is_not_asked_about(text: str) -> None:
+    assert judge_fact(text).label is Label.ALWAYS
+
+
+@pytest.mark.parametrize(
+    "text", ["Liegt auf Station", "Liegt auf Station neben der pumping station", "After chemo, at the pumping station"]
+)
+def test_a_hospital_ward_beside_another_station_is_refused(text: str) -> None:
+    assert judge_fact(text).label is Label.NEVER
 
 
 def test_the_stricter_of_two_facts_holds() -> None:

@@ -4,12 +4,14 @@ import pytest
 
 from winsome.guardrail.messages import review_message
 from winsome.guardrail.review import Finding, Flag, Level, Relationship
+from winsome.guardrail.traces import Trace, Way
 
 STRANGERS = Relationship(months=0)
 NEW = Relationship(months=3, is_first_contact=False)
 KNOWN = Relationship(months=24, is_first_contact=False)
 FRIENDS = Relationship(months=72, is_first_contact=False)
-HEARD = Relationship(months=3, attended=("Keynote in Denver",), is_first_contact=False)
+HEARD = Relationship(months=3, attended=(Trace(Way.EVENT, "Keynote in Denver"),), is_first_contact=False)
+READER = Relationship(months=3, attended=(Trace(Way.READ), Trace(Way.EVENT)), is_first_contact=False)
 OFFER = " Unplanned stops at similar lines fell from nine to four a month. Would your maintenance lead want the method?"
 
 
@@ -93,6 +95,37 @@ def test_large_praise_needs_work_that_was_seen_heard_or_read(text: str) -> None:
     assert Flag.BROWN_NOSING not in flags(text + OFFER, HEARD)
 
 
+@pytest.mark.parametrize(
+    ("text", "trace", "founded"),
+    [
+        ("Your keynote was brilliant.", Trace(Way.EVENT), True),
+        ("Your keynote was brilliant.", Trace(Way.MET), False),
+        ("Your keynote was brilliant.", Trace(Way.MET, "She gave her keynote on slots"), True),
+        ("Your keynote in Bremen was brilliant.", Trace(Way.EVENT, "Port congress in Lyon"), False),
+        ("Your keynote in Bremen was brilliant.", Trace(Way.EVENT, "Port congress in Bremen"), True),
+        ("Your keynote on Thursday was brilliant.", Trace(Way.EVENT, "Port congress in Lyon"), True),
+        ("Your article was brilliant.", Trace(Way.EVENT, "Port congress"), False),
+        ("Your article was brilliant.", Trace(Way.READ), True),
+        ("Ihr Vortrag bei den Hafentagen war brillant.", Trace(Way.EVENT, "Kongress in Lyon"), False),
+        ("Votre conférence à Lyon était sublime.", Trace(Way.EVENT, "Congrès à Lyon"), True),
+        ("Su ponencia en Cádiz fue magistral.", Trace(Way.READ, "Artículo sobre tarifas"), False),
+        ("You are brilliant with planners.", Trace(Way.MET, "Workshop with the planners"), True),
+    ],
+)
+def test_praise_rests_on_a_trace_of_the_right_kind_and_place(text: str, trace: Trace, founded: bool) -> None:
+    known = Relationship(months=20, attended=(trace,), is_first_contact=False)
+    assert (Flag.BROWN_NOSING not in flags(text + OFFER, known)) is founded
+
+
+def test_a_first_contact_of_the_record_has_to_name_a_result_for_the_reader() -> None:
+    text = "Hello Ines, we are a family firm with a new plant and a fleet of trucks. Shall we connect?"
+    strict = Relationship(asks_for_result=True)
+    assert Flag.NOT_BUSINESS_FOCUSED in flags(text, strict)
+    assert Flag.NOT_BUSINESS_FOCUSED not in flags(text, Relationship(months=9, is_first_contact=False))
+    named = "Hello Ines, your planners could save the two hours that each slot change costs them."
+    assert Flag.NOT_BUSINESS_FOCUSED not in flags(named, strict)
+
+
 def test_piled_superlatives_are_too_much_even_when_true() -> None:
     assert Flag.BROWN_NOSING in flags("Hi Petra, your amazing, incredible, flawless keynote changed my life." + OFFER, HEARD)
     assert Flag.BROWN_NOSING not in flags("Hi Wayne, the slide on re-order points matched what we see at two plants.", HEARD)
@@ -110,7 +143,7 @@ def test_superlatives_about_something_else_are_no_flattery() -> None:
 def test_a_claimed_reading_needs_a_record_of_it(text: str) -> None:
     finding = the_finding(Flag.UNFOUNDED_SHARED_INTEREST, text + OFFER, NEW)
     assert "resonated" in str(finding.better)
-    assert Flag.UNFOUNDED_SHARED_INTEREST not in flags(text + OFFER, HEARD)
+    assert Flag.UNFOUNDED_SHARED_INTEREST not in flags(text + OFFER, READER)
 
 
 def test_a_shared_interest_needs_a_fact_that_speaks_of_it() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from winsome.guardrail.messages import review_message
 from winsome.guardrail.review import Level, Relationship, Review
+from winsome.guardrail.traces import Trace
 
 DRAFTS = Path(__file__).resolve().parents[3] / "shared" / "data" / "guardrail" / "drafts-dev.jsonl"
 
@@ -30,7 +31,7 @@ def drafts() -> list[dict[str, Any]]:
 
 def reviewed(draft: dict[str, Any]) -> Review:
     months = draft["relationship_months"]
-    attended = ("What the draft is about",) if draft["attended_event"] else ()
+    attended = (Trace(),) if draft["attended_event"] else ()
     return review_message(draft["text"], Relationship(months, attended, is_first_contact=months == 0))
 
 

@@ -5,6 +5,7 @@ If the process does not answer, text about people is refused with a sentence, ne
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.conf import settings
 
@@ -12,7 +13,11 @@ from winsome.guardrail import calling
 from winsome.guardrail.errors import AuthorIsAsked, NeverStored
 from winsome.guardrail.facts import judge_fact
 from winsome.guardrail.judged import Judged
+from winsome.guardrail.lending import lent
 from winsome.guardrail.messages import review_message
+from winsome.guardrail.models import PolicyEntry
+from winsome.guardrail.models.policy_entry import EntryKind
+from winsome.guardrail.policy import Policy, Term
 from winsome.guardrail.review import Relationship, Review
 from winsome.guardrail.ruling import Label, Ruling
 from winsome.kernel.text import clean
@@ -26,24 +31,43 @@ def judge(text: str) -> Ruling:
     return judge_many([text])[0]
 
 
-def judge_many(texts: Sequence[str]) -> list[Ruling]:
-    """The rulings on many texts, in their order.
+def judge_many(texts: Sequence[str], *, policy: Policy | None = None) -> list[Ruling]:
+    """The rulings on many texts, in their order, under the company's policy unless another is given.
 
     Raises: JudgeUnavailable.
     """
-    if socket := settings.WINSOME_JUDGE_SOCKET:
-        return calling.rulings(socket, texts)
-    return [judge_fact(text) for text in texts]
+    policy = policy_in_force() if policy is None else policy
+    return [policy.ruled(text, ruling) for text, ruling in zip(texts, _built_in([*map(policy.masked, texts)]), strict=True)]
 
 
-def review(text: str, relationship: Relationship) -> Review:
+def review(text: str, relationship: Relationship, *, policy: Policy | None = None) -> Review:
     """The review of a message before it leaves, in the light of how long and how well the two know each other (G4).
 
     Raises: JudgeUnavailable.
     """
+    policy = policy_in_force() if policy is None else policy
+    masked = policy.masked(text)
     if socket := settings.WINSOME_JUDGE_SOCKET:
-        return calling.review(socket, text, relationship)
-    return review_message(text, relationship)
+        return policy.reviewed(text, calling.review(socket, masked, relationship))
+    return policy.reviewed(text, review_message(masked, relationship))
+
+
+def policy_in_force() -> Policy:
+    """What the company added, as of now."""
+    rows = PolicyEntry.objects.in_force().order_by("pk").values_list("kind", "words", "label", "topic")
+    return _compiled(tuple(rows))
+
+
+@lru_cache(maxsize=4)
+def _compiled(rows: tuple[tuple[str, str, str, str], ...]) -> Policy:
+    terms = tuple(Term(words, Label(label), topic) for kind, words, label, topic in rows if kind == EntryKind.TERM)
+    return Policy(terms, tuple(words for kind, words, _, _ in rows if kind == EntryKind.NAME))
+
+
+def _built_in(texts: Sequence[str]) -> list[Ruling]:
+    if socket := settings.WINSOME_JUDGE_SOCKET:
+        return calling.rulings(socket, texts)
+    return [judge_fact(text) for text in texts]
 
 
 def keep(text: str, *, is_about_work: bool = False) -> Judged:
@@ -59,3 +83,33 @@ def keep(text: str, *, is_about_work: bool = False) -> Judged:
         raise AuthorIsAsked(ruling)
     label = Label.MAYBE if ruling.label is Label.MAYBE else Label.ALWAYS
     return Judged(words, label=str(label), topic=ruling.topic if ruling.label is Label.MAYBE else "")
+
+
+def lend(words: str) -> str:
+    """Hold words that an author shows to the data owner, in memory and for a day; the token leads to them (G2: unstored).
+
+    Raises: JudgeUnavailable.
+    """
+    if socket := settings.WINSOME_JUDGE_SOCKET:
+        return str(calling.lending(socket, {"lend": words}))
+    return lent.lend(words)
+
+
+def shown(token: str) -> str | None:
+    """Words that were lent, while they are held.
+
+    Raises: JudgeUnavailable.
+    """
+    if socket := settings.WINSOME_JUDGE_SOCKET:
+        return calling.lending(socket, {"shown": token})
+    return lent.seen(token)
+
+
+def forget(token: str) -> None:
+    """Let go of lent words before their time.
+
+    Raises: JudgeUnavailable.
+    """
+    if socket := settings.WINSOME_JUDGE_SOCKET:
+        calling.lending(socket, {"forget": token})
+    lent.forget(token)

@@ -37,6 +37,15 @@ def review(path: str, text: str, relationship: Relationship) -> Review:
     return wire.review_from_json(_ask(path, question, "review"), text)
 
 
+def lending(path: str, question: wire.Message) -> str | None:
+    """Lend words, see them again, or forget them: the judge's memory holds them, and nothing else.
+
+    Raises: JudgeUnavailable.
+    """
+    (told,) = _ask(path, question, "lent")
+    return None if told is None else str(told)
+
+
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
     """The texts in lots that the judge answers within its time."""
     batch: list[str] = []

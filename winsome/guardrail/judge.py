@@ -18,6 +18,7 @@ from typing import Any
 
 from winsome.guardrail import wire
 from winsome.guardrail.facts import judge_fact
+from winsome.guardrail.lending import lent
 from winsome.guardrail.messages import review_message
 
 LARGEST_BATCH = 1_000
@@ -30,7 +31,7 @@ class Unanswerable(ValueError):
 
 
 def answer(question: wire.Message) -> _Answer:
-    """Answer one question: the rulings on some texts, or the review of a message.
+    """Answer one question: the rulings on some texts, the review of a message, or words that an author lends.
 
     Raises: Unanswerable.
     """
@@ -39,6 +40,13 @@ def answer(question: wire.Message) -> _Answer:
             return {"rulings": wire.rulings_as_json([judge_fact(text) for text in texts])}
         case {"message": str(text), "relationship": dict(told)}:
             return {"review": wire.review_as_json(review_message(text, wire.relationship_from_json(told)))}
+        case {"lend": str(words)}:
+            return {"lent": [lent.lend(words)]}
+        case {"shown": str(token)}:
+            return {"lent": [lent.seen(token)]}
+        case {"forget": str(token)}:
+            lent.forget(token)
+            return {"lent": [None]}
     raise Unanswerable
 
 

@@ -12,6 +12,7 @@ from winsome.guardrail.facts import judge_fact
 from winsome.guardrail.noticing import NoticedMessage
 from winsome.guardrail.review import Finding, Flag, Relationship, Review
 from winsome.guardrail.ruling import Label, Quote
+from winsome.guardrail.traces import Way
 from winsome.kernel.text import words
 
 _TEMPLATE_FIELD = re.compile(
@@ -32,7 +33,7 @@ def review_message(text: str, relationship: Relationship) -> Review:
     found = [
         *never,
         *_too_personal(message, relationship, never),
-        *_not_business_focused(message),
+        *_not_business_focused(message, relationship),
         *_brown_nosing(message, relationship),
         *_unfounded(message, relationship),
         *_boilerplate(message),
@@ -67,10 +68,21 @@ def _too_personal(message: NoticedMessage, relationship: Relationship, never: It
         yield Finding(Flag.TOO_PERSONAL_TOO_SOON, quote)
 
 
-def _not_business_focused(message: NoticedMessage) -> Iterator[Finding]:
-    """No word of the reader's business anywhere, and no figure either: who has nothing to say about work writes none."""
-    if message.text.strip() and not message.of("business", "stock") and not _FIGURE.search(message.text):
+def _not_business_focused(message: NoticedMessage, relationship: Relationship) -> Iterator[Finding]:
+    """No word of the reader's business anywhere, and no figure either: who has nothing to say about work writes none.
+
+    Where the record asks for a result, the reader has to be addressed in or beside the sentence that names it.
+    """
+    says_nothing = not message.of("business", "stock") and not _FIGURE.search(message.text)
+    if message.text.strip() and (says_nothing or (relationship.asks_for_result and not _names_a_result(message))):
         yield Finding(Flag.NOT_BUSINESS_FOCUSED, message.exactly(0, len(message.text)))
+
+
+def _names_a_result(message: NoticedMessage) -> bool:
+    """Does it say, to the reader, what would get better: a result or a figure in or beside a sentence that speaks to them?"""
+    spoken_to = {noticed.sentence + beside for noticed in message.of("you") for beside in (-1, 0, 1)}
+    results = {noticed.sentence for noticed in message.of("result")} | message.sentences_with_figures
+    return bool(spoken_to & results)
 
 
 def _brown_nosing(message: NoticedMessage, relationship: Relationship) -> Iterator[Finding]:
@@ -79,16 +91,21 @@ def _brown_nosing(message: NoticedMessage, relationship: Relationship) -> Iterat
     piled = Counter(noticed.sentence for noticed in praise)
     addressed = {noticed.sentence for noticed in message.of("you")}
     for noticed in praise:
-        if noticed.sentence in addressed and (not relationship.attended or piled[noticed.sentence] > 1):
+        founded = relationship.was_there(message.sentence(noticed).text)
+        if noticed.sentence in addressed and (not founded or piled[noticed.sentence] > 1):
             yield Finding(Flag.BROWN_NOSING, message.clause(noticed))
 
 
 def _unfounded(message: NoticedMessage, relationship: Relationship) -> Iterator[Finding]:
     """A reading, hearing or meeting that is not in the record, or a shared interest of which no fact speaks."""
-    if relationship.attended:
-        return
+    known = [*relationship.facts, *(trace.line for trace in relationship.attended)]
+    vouched = any(not trace.line and trace.way is Way.UNTOLD for trace in relationship.attended)
     for noticed in message.of("claim"):
-        if noticed.topic == "seen" or not _has_trace(message.words_of(noticed.sentence), relationship.facts):
+        if noticed.topic == "seen":
+            is_founded = relationship.was_there(message.sentence(noticed).text)
+        else:
+            is_founded = vouched or _has_trace(message.words_of(noticed.sentence), known)
+        if not is_founded:
             yield Finding(Flag.UNFOUNDED_SHARED_INTEREST, message.clause(noticed))
 
 

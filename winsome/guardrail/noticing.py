@@ -44,6 +44,12 @@ class NoticedMessage:
         """What is of these kinds, in the order of the text."""
         return [noticed for noticed in self.all if noticed.kind in kinds]
 
+    @property
+    def sentences_with_figures(self) -> set[int]:
+        """The sentences in which a figure stands."""
+        words = self._reading.line.split()
+        return {number for word, number in zip(words, self._sentences, strict=True) if any(map(str.isdigit, word))}
+
     def words_of(self, sentence: int) -> set[str]:
         """The folded words of one sentence."""
         words = self._reading.line.split()

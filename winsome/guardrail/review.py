@@ -3,7 +3,7 @@
 It never says what to write: a better move is something to do or to find out, and the words stay the author's.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.utils.functional import Promise as LazyText
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from winsome.guardrail.ruling import WHY as WHY_TOPIC
 from winsome.guardrail.ruling import Quote
+from winsome.guardrail.traces import Trace
 
 
 class Level(StrEnum):
@@ -32,17 +33,31 @@ class Flag(StrEnum):
     LEANS_ON_MAYBE = "leans_on_maybe"
 
 
+class LastWord(StrEnum):
+    """Who wrote or spoke last: the other, we, or both together."""
+
+    THEIRS = "theirs"
+    OURS = "ours"
+    TOGETHER = "mutual"
+    NOBODY = ""
+
+
 @dataclass(frozen=True)
 class Relationship:
-    """What the record knows about the two: how long, what was attended, seen or read together, and the facts on the other.
+    """What the record knows about the two: how long, how well, who wrote last, what was attended or read, and facts on the other.
 
-    `months` is None when nobody knows since when; then the two count as new to each other.
+    `months` is None when nobody knows since when; then the two count as new to each other. `asks_for_result` is set where a
+    message is about to leave: a first contact then has to name a result in the reader's business (G4).
     """
 
     months: int | None = None
-    attended: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
+    attended: tuple[Trace, ...] = ()
+    facts: tuple[str, ...] = field(default=(), repr=False)
     is_first_contact: bool = True
+    closeness: str = ""
+    wrote_last: LastWord = LastWord.NOBODY
+    days_since: int | None = None
+    asks_for_result: bool = False
 
     @property
     def is_young(self) -> bool:
@@ -53,6 +68,10 @@ class Relationship:
     def has_shared_years(self) -> bool:
         """Have the two known each other for the article's five years, so that a family met in person may be greeted?"""
         return self.months is not None and self.months >= 60 and not self.is_first_contact
+
+    def was_there(self, said: str) -> bool:
+        """Does anything in the record put the author where this sentence says, or show that the piece was read (G4)?"""
+        return any(trace.carries(said) for trace in self.attended)
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,9 @@ class Ruling:
     @property
     def why(self) -> LazyText | str:
         """One plain sentence on why the text was not simply accepted; empty for *always*."""
-        return WHY.get(self.topic, "") if self.label is not Label.ALWAYS else ""
+        if self.label is Label.ALWAYS:
+            return ""
+        return WHY.get(self.topic) or (_("Our own policy names this: %(topic)s.") % {"topic": self.topic} if self.topic else "")
 
     @property
     def instead(self) -> LazyText | str:

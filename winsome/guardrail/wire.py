@@ -11,6 +11,7 @@ from typing import Any
 
 from winsome.guardrail.review import Finding, Flag, Relationship, Review
 from winsome.guardrail.ruling import Label, Quote, Ruling
+from winsome.guardrail.traces import Trace, Way
 
 LARGEST = 64 * 2**20
 _LENGTH = struct.Struct("!I")
@@ -92,18 +93,25 @@ def review_from_json(told: Sequence[Any], text: str) -> Review:
 
 
 def relationship_as_json(relationship: Relationship) -> Message:
-    """What the record knows about the two."""
+    """What the record knows about the two, as far as the review rests on it."""
     return {
         "months": relationship.months,
-        "attended": relationship.attended,
+        "attended": [[trace.way, trace.line] for trace in relationship.attended],
         "facts": relationship.facts,
         "is_first_contact": relationship.is_first_contact,
+        "asks_for_result": relationship.asks_for_result,
     }
 
 
 def relationship_from_json(told: Message) -> Relationship:
     """The same, read back."""
-    return Relationship(told["months"], tuple(told["attended"]), tuple(told["facts"]), told["is_first_contact"])
+    return Relationship(
+        told["months"],
+        tuple(Trace(Way(way), line) for way, line in told["attended"]),
+        tuple(told["facts"]),
+        told["is_first_contact"],
+        asks_for_result=told["asks_for_result"],
+    )
 
 
 def _quote(text: str, place: Sequence[int]) -> Quote:
