@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import models, transaction
 
 from tests.builders.interactions import a_promise, a_talk, somebody, words
+from tests.builders.kept import a_kept_piece
 from tests.builders.people import brought_in, entry, values
 from winsome.interactions.models import Participation
 from winsome.kernel import clock
@@ -32,6 +33,7 @@ def everything_about(person: int, by: Member) -> None:
     add_role(person_id=person, organization="Elbe Precision", title=None, since=None, until=now.date(), by=by, at=now)
     a_talk(by, person)
     a_promise(by, person)
+    a_kept_piece(by, text="Two pumps and a valve", person=person)
     answer(name="Rhea", what=words("Found her auditor"), person_id=person, day=now.date(), by=by, at=now)
 
 

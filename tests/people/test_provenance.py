@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders.people import a_source, brought_in, typed, values
 from winsome.members.models import AuditEntry, Member
+from winsome.people.models import PersonCard
 from winsome.people.provenance import RowOf, stored_rows
 from winsome.people.typing_in import edit_person
 from winsome.sources.models import SourceLine
@@ -29,7 +30,14 @@ def test_an_exact_repetition_stands_with_the_row_it_repeats(ana: Member) -> None
     assert list(stored_rows()) == [RowOf(person, source.path, 2), RowOf(person, source.path, 5)]
 
 
-def test_what_was_typed_or_has_no_record_is_no_row(ana: Member) -> None:
+def test_whoever_a_mailbox_or_calendar_shows_stands_with_the_file_and_no_record(ana: Member) -> None:
+    source = a_source(ana, path="mail.mbox")
+    person = brought_in(ana, values(), source=source).people[0]
+    PersonCard.objects.update(record=None)
+    assert list(stored_rows()) == [RowOf(person, source.path, None)]
+
+
+def test_what_was_typed_is_no_row(ana: Member) -> None:
     person = typed(ana).person_id
     edit_person(person_id=person, changes={"country": "Germany"}, by=ana, at=ana.joined_at)
     assert list(stored_rows()) == []

@@ -30,4 +30,4 @@ def test_a_file_stands_once_in_an_import(ana: Member) -> None:
 def test_there_is_something_to_watch_until_it_is_done(ana: Member) -> None:
     bringing = a_source(ana).bringing
     watched = {state for state in State if Import(owner=bringing.owner, state=state).is_running}
-    assert watched == {State.WAITING, State.READING, State.UNDOING}
+    assert watched == {State.WAITING, State.READING, State.SHARING, State.UNDOING}

@@ -7,9 +7,10 @@ from winsome.kernel.events import Event
 
 @dataclass(frozen=True)
 class InteractionsCame(Event):
-    """Interactions were written: one, or thousands by an import. Always within the transaction that wrote them."""
+    """Interactions were written: one, or thousands by an import from its source; always within the transaction that did."""
 
     interaction_ids: tuple[int, ...]
+    source_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -17,3 +18,10 @@ class InteractionsWent(Event):
     """Interactions of these people were taken back: what is counted from them has to be counted again."""
 
     person_ids: frozenset[int]
+
+
+@dataclass(frozen=True)
+class PromisesChanged(Event):
+    """Promises were made, moved, kept, let go or opened again: what lists them has to look again."""
+
+    promise_ids: frozenset[int]

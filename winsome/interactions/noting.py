@@ -7,12 +7,15 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from winsome.guardrail.judged import Judged
+from winsome.interactions.brought_in import cards_of_nothing_else
 from winsome.interactions.errors import InteractionNotVisible, NobodyThere, NotYetHappened
-from winsome.interactions.models import Interaction, Promise
+from winsome.interactions.events import PromisesChanged
+from winsome.interactions.models import Interaction, Participation, Promise
 from winsome.interactions.promising import NewPromise, promise
 from winsome.interactions.recording import NewInteraction, put_back, record_all, take_back
 from winsome.interactions.with_whom import audience_for
 from winsome.kernel.clock import Precision
+from winsome.kernel.events import publish
 from winsome.members.audiences import reach_of
 from winsome.members.audit import record
 from winsome.members.models import Member
@@ -21,6 +24,7 @@ from winsome.people.laying import NewCard, lay
 from winsome.people.organizing import Origin
 from winsome.people.typing_in import card_to_hang_on
 from winsome.people.values import PersonValues
+from winsome.people.withdrawing import stand_again, withdraw
 
 CLOCK_SKEW = timedelta(minutes=10)
 
@@ -61,7 +65,8 @@ def note(*, noted: Noted, by: Member, at: datetime) -> Interaction:
 
 @transaction.atomic
 def remove(*, interaction_id: int, by: Member, at: datetime) -> Interaction:
-    """Take one's own note back, with the promise that was noted in the same act if it is still open.
+    """Take one's own note back, with the promise that was noted in the same act if it is still open, and the people whom it
+    brought in unless somebody built on them.
 
     Raises: InteractionNotVisible.
     """
@@ -69,8 +74,11 @@ def remove(*, interaction_id: int, by: Member, at: datetime) -> Interaction:
     if interaction is None:
         raise InteractionNotVisible
     take_back([interaction.pk], at=at)
-    for agreed in Promise.objects.open().filter(interaction=interaction):
+    with_it = list(Promise.objects.open().filter(interaction=interaction))
+    for agreed in with_it:
         agreed.change(at, dropped_at=at)
+    publish(PromisesChanged(frozenset(agreed.pk for agreed in with_it)))
+    withdraw(cards_of_nothing_else(interaction, at), at=at)
     record(by, "removed", "interaction", interaction.pk, at=at)
     return interaction
 
@@ -84,9 +92,12 @@ def restore(*, interaction_id: int, by: Member, at: datetime) -> Interaction:
     removed = Interaction.objects.removed_editable_by(by).filter(pk=interaction_id).first()
     if removed is None:
         raise InteractionNotVisible
+    stand_again(removed.participations.filter(card__withdrawn_at=removed.removed_at).values_list("card_id", flat=True))
     put_back([removed.pk])
-    for agreed in Promise.objects.filter(interaction=removed, dropped_at=removed.removed_at):
+    with_it = list(Promise.objects.filter(interaction=removed, dropped_at=removed.removed_at))
+    for agreed in with_it:
         agreed.change(at, dropped_at=None)
+    publish(PromisesChanged(frozenset(agreed.pk for agreed in with_it)))
     record(by, "restored", "interaction", removed.pk, at=at)
     return removed
 
@@ -106,7 +117,7 @@ def _note(noted: Noted, by: Member, at: datetime) -> Interaction:
     if not noted.people and not noted.new_names:
         raise NobodyThere
     audience = audience_for(noted.people, noted.reach, by)
-    others = _others(noted, by, at, audience)
+    others, brought_in = _others(noted, by, at, audience)
     new = NewInteraction(
         at=noted.at,
         channel=noted.channel,
@@ -118,6 +129,8 @@ def _note(noted: Noted, by: Member, at: datetime) -> Interaction:
         idempotency_key=noted.key,
     )
     (pk,) = record_all([new], noted_by=by.pk, audience_id=audience)
+    if brought_in:
+        Participation.objects.filter(interaction_id=pk, card_id__in=brought_in).update(brought_in=True)
     record(by, "noted", "interaction", pk, fields=["at", "channel", "direction", "line", "people"], at=at)
     interaction = Interaction.objects.get(pk=pk)
     if noted.next_step:
@@ -126,11 +139,11 @@ def _note(noted: Noted, by: Member, at: datetime) -> Interaction:
     return interaction
 
 
-def _others(noted: Noted, by: Member, at: datetime, audience: int) -> list[tuple[int, int]]:
-    """Card and person of everybody outside who took part."""
+def _others(noted: Noted, by: Member, at: datetime, audience: int) -> tuple[list[tuple[int, int]], list[int]]:
+    """Card and person of everybody outside who took part; and which cards stand for names that nobody knew."""
     cards = [card_to_hang_on(person_id=person, by=by, at=at, audience_id=audience) for person in dict.fromkeys(noted.people)]
     others = [(card.pk, card.person_id) for card in cards]
-    if noted.new_names:
-        laid = lay([NewCard(PersonValues(name=name)) for name in noted.new_names], Origin(by.pk, audience, at))
-        others += zip(laid.cards, laid.people, strict=True)
-    return others
+    if not noted.new_names:
+        return others, []
+    laid = lay([NewCard(PersonValues(name=name)) for name in noted.new_names], Origin(by.pk, audience, at))
+    return [*others, *zip(laid.cards, laid.people, strict=True)], laid.cards

@@ -17,9 +17,11 @@ from winsome.interactions.errors import (
     PromiseWithoutDate,
     PromiseWithoutWords,
 )
+from winsome.interactions.events import PromisesChanged
 from winsome.interactions.models import Interaction, Promise
 from winsome.interactions.with_whom import audience_for
 from winsome.kernel.errors import NotAllowed
+from winsome.kernel.events import publish
 from winsome.members.audiences import reach_of
 from winsome.members.audit import record
 from winsome.members.finding import member_by_id
@@ -89,6 +91,7 @@ def promise(
             return same
         raise
     record(by, "promised", "promise", made.pk, fields=["what", "owed_by", "due_on", "member"], at=at)
+    publish(PromisesChanged(frozenset({made.pk})))
     return made
 
 
@@ -103,6 +106,7 @@ def keep(*, promise_id: int, next_step: NewPromise | None, nothing_follows: bool
         raise NextStepMissing
     kept.change(at, kept_at=at)
     record(by, "kept", "promise", kept.pk, fields=["kept_at"], at=at)
+    publish(PromisesChanged(frozenset({kept.pk})))
     if next_step:
         step = replace(next_step, member_id=next_step.member_id or kept.member_id)
         reach = reach_of(by, kept.audience_id)
@@ -119,6 +123,7 @@ def let_go(*, promise_id: int, by: Member, at: datetime) -> Promise:
     dropped = _open(promise_id, by)
     dropped.change(at, dropped_at=at)
     record(by, "let go", "promise", dropped.pk, fields=["dropped_at"], at=at)
+    publish(PromisesChanged(frozenset({dropped.pk})))
     return dropped
 
 
@@ -133,6 +138,7 @@ def move(*, promise_id: int, due_on: date | None, by: Member, at: datetime, due_
         raise PromiseWithoutDate
     moved.change(at, due_on=due_on, due_time=due_time)
     record(by, "moved", "promise", moved.pk, fields=["due_on", "due_time"], at=at)
+    publish(PromisesChanged(frozenset({moved.pk})))
     return moved
 
 
@@ -147,13 +153,16 @@ def reopen(*, promise_id: int, by: Member, at: datetime) -> Promise:
         raise PromiseNotVisible
     if closed.is_open:
         return closed
+    changed = {closed.pk}
     next_step = Promise.objects.select_for_update().filter(follows=closed).first()
     if next_step:
+        changed.add(next_step.pk)
         if next_step.revision:
             raise NextStepTaken
         next_step.delete()
     closed.change(at, kept_at=None, dropped_at=None)
     record(by, "reopened", "promise", closed.pk, fields=["kept_at", "dropped_at"], at=at)
+    publish(PromisesChanged(frozenset(changed)))
     return closed
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q, QuerySet
 
 from winsome.guardrail.judged import Judged
 from winsome.interactions.events import InteractionsCame, InteractionsWent
@@ -15,9 +15,12 @@ from winsome.interactions.models import Attendance, Interaction, Participation
 from winsome.kernel import clock
 from winsome.kernel.clock import Precision
 from winsome.kernel.events import publish
-from winsome.kernel.writing import chunks, insert_rows, reserve_ids
+from winsome.kernel.writing import among, be_the_writer, chunks, insert_rows, reserve_ids, stored_moment, update_rows
 from winsome.members.audiences import narrower_than, seen_from
 from winsome.people.models import PersonEntry
+
+# What has no certain date counts, and moves neither first nor last contact.
+_CERTAIN = Q(interaction__is_date_certain=True)
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class NewInteraction:
     contact_key: str = ""
     idempotency_key: UUID | None = None
     listed: int | None = None  # of a meeting: how many were, those who declined included
+    is_date_certain: bool = True
 
     @property
     def present(self) -> int:
@@ -46,22 +50,23 @@ def record_all(new: Sequence[NewInteraction], *, noted_by: int, audience_id: int
     """Write interactions in the caller's transaction and tell who listens; returns their keys in order."""
     if not new:
         return []
+    be_the_writer()
     ids = list(reserve_ids(Interaction, len(new)))
     made_at = clock.now()
     insert_rows(
         Interaction,
         ["id", "audience_id", "noted_by_id", "at", "precision", "channel", "direction", "line", "present", "source_id", "record",
-         "contact_key", "idempotency_key", "created_at"],
+         "contact_key", "idempotency_key", "created_at", "told_times", "is_date_certain"],
         [
             (pk, audience_id, noted_by, each.at, str(each.precision), str(each.channel), str(each.direction), each.line,
-             each.present, source_id, each.record, each.contact_key, each.idempotency_key, made_at)
+             each.present, source_id, each.record, each.contact_key, each.idempotency_key, made_at, 1, each.is_date_certain)
             for pk, each in zip(ids, new, strict=True)
         ],
     )  # fmt: skip
     insert_rows(
         Attendance,
-        ["interaction_id", "member_id", "at"],
-        [(pk, member, each.at) for pk, each in zip(ids, new, strict=True) for member in dict.fromkeys(each.members)],
+        ["interaction_id", "member_id", "audience_id", "at"],
+        [(pk, member, audience_id, each.at) for pk, each in zip(ids, new, strict=True) for member in dict.fromkeys(each.members)],
     )
     insert_rows(
         Participation,
@@ -73,24 +78,48 @@ def record_all(new: Sequence[NewInteraction], *, noted_by: int, audience_id: int
         ],
     )
     _count_up(new, audience_id)
-    publish(InteractionsCame(tuple(ids)))
+    publish(InteractionsCame(tuple(ids), source_id))
     return ids
 
 
 def recount(person_ids: frozenset[int]) -> None:
     """Count the interactions of these people anew for each index row; one in which two cards of somebody meet is one."""
+    be_the_writer()
     for ids in chunks(sorted(person_ids)):
-        entries = list(PersonEntry.objects.filter(person_id__in=ids))
-        rows = Participation.objects.filter(person_id__in=ids, interaction__removed_at=None)
-        counted = rows.values_list("person_id", "audience_id").annotate(Count("interaction_id", distinct=True), Max("at"))
+        of_them = among("person_id", ids)
+        met = set(Participation.objects.filter(of_them).values_list("person_id", flat=True).distinct())
+        counted_before = ~Q(interactions=0) | Q(person_id__in=met)
+        columns = ("person_id", "audience_id", "interactions", "last_at")
+        entries = list(PersonEntry.objects.filter(of_them, counted_before).only(*columns))
+        if not entries:
+            continue
+        rows = Participation.objects.filter(person_id__in=met, interaction__removed_at=None)
+        once = rows.filter(interaction__told_times=1).values_list("person_id", "audience_id")
+        counted = once.annotate(count=Count("interaction_id", distinct=True), last=Max("at", filter=_CERTAIN))
         contacts = {(person, audience): (count, last) for person, audience, count, last in counted}
+        several = _told_by_several(rows)
         sight = seen_from({entry.audience_id for entry in entries})
+        changed = []
         for entry in entries:
             keys = [(entry.person_id, audience) for audience in sight[entry.audience_id]]
             seen = [contacts[key] for key in keys if key in contacts]
-            entry.interactions = sum(count for count, _ in seen)
-            entry.last_at = max((last for _, last in seen), default=None)
-        PersonEntry.objects.bulk_update(entries, ["interactions", "last_at"], batch_size=500)
+            again = {pk: at for key in keys for pk, at in several.get(key, ())}
+            count = sum(count for count, _ in seen) + len(again)
+            last = max(filter(None, (*(last for _, last in seen), *again.values())), default=None)
+            if (count, last) != (entry.interactions, entry.last_at):
+                changed.append((entry.pk, count, last))
+        update_rows(PersonEntry, ["interactions", "last_at"], changed)
+
+
+def _told_by_several(rows: "QuerySet[Participation]") -> dict[tuple[int, int], set[tuple[int, datetime | None]]]:
+    """The contacts that several sources tell of, by person and audience: whoever sees two of the tellings counts them once."""
+    told: dict[tuple[int, int], set[tuple[int, datetime | None]]] = defaultdict(set)
+    several = rows.filter(interaction__told_times__gt=1)
+    for person, audience, pk, at, is_certain in several.values_list(
+        "person_id", "audience_id", "interaction_id", "at", "interaction__is_date_certain"
+    ):
+        told[person, audience].add((pk, at if is_certain else None))
+    return told
 
 
 def take_back(interaction_ids: Sequence[int], *, at: datetime) -> list[int]:
@@ -108,6 +137,7 @@ def put_back(interaction_ids: Sequence[int]) -> None:
 
 
 def _set_removed(interaction_ids: Sequence[int], at: datetime | None) -> None:
+    be_the_writer()
     concerned: set[int] = set()
     for ids in chunks(interaction_ids):
         concerned |= _people_of(ids)
@@ -123,21 +153,24 @@ def _people_of(interaction_ids: Sequence[int]) -> frozenset[int]:
 
 def _count_up(new: Sequence[NewInteraction], audience_id: int) -> None:
     """Raise the counts of everyone who took part, for every audience that sees these interactions."""
-    contacts: dict[int, list[datetime]] = defaultdict(list)
+    contacts: dict[int, list[NewInteraction]] = defaultdict(list)
     for each in new:
         for person in {person for _, person in each.others}:
-            contacts[person].append(each.at)
+            contacts[person].append(each)
     narrower = narrower_than(audience_id)
     seen = "" if narrower is None else f" AND audience_id IN ({', '.join(str(key) for key in (audience_id, *narrower))})"
-    last = PersonEntry._meta.get_field("last_at")
-    rows = []
-    for person, moments in contacts.items():
-        latest = last.get_db_prep_save(max(moments), connection)
-        rows.append((len(moments), latest, latest, person))
+    rows, dated = [], []
+    for person, told in contacts.items():
+        rows.append((len(told), person))
+        if moments := [each.at for each in told if each.is_date_certain]:
+            latest = stored_moment(max(moments))
+            dated.append((latest, person, latest))
     with connection.cursor() as cursor:
         cursor.executemany(
-            "UPDATE people_personentry SET interactions = interactions + %s, "
-            "last_at = CASE WHEN last_at IS NULL OR last_at < %s THEN %s ELSE last_at END "
-            f"WHERE person_id = %s{seen}",
+            f"UPDATE people_personentry SET interactions = interactions + %s WHERE person_id = %s{seen}",
             rows,
+        )
+        cursor.executemany(
+            f"UPDATE people_personentry SET last_at = %s WHERE person_id = %s{seen} AND (last_at IS NULL OR last_at < %s)",
+            dated,
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from winsome.interactions.models import Attendance, Interaction, Participation
@@ -78,6 +78,13 @@ def of_organization(viewer: Member, organization_id: int, *, before: str = "", s
     return _timeline(viewer, rows, before, size, with_others=True)
 
 
+def of_both(viewer: Member, one: int, other: int, *, present: int, before: str = "", size: int = PAGE) -> Timeline:
+    """Where two people outside both took part, with at most so many present, the latest first."""
+    also = Participation.objects.filter(interaction=OuterRef("interaction"), person_id=other, audience_id__in=viewer.audience_ids)
+    rows = Participation.objects.filter(Exists(also), person_id=one, interaction__present__lte=present)
+    return _timeline(viewer, rows, before, size)
+
+
 def _latest(viewer: Member, rows: "QuerySet[Participation]", before: str, most: int) -> list[int]:
     """The keys of the latest interactions below an edge, each once however many took part, or with however many cards."""
     rows = rows.filter(audience_id__in=viewer.audience_ids, interaction__removed_at=None)
@@ -92,11 +99,11 @@ def _timeline(viewer: Member, rows: "QuerySet[Participation]", before: str, size
     interactions = list(Interaction.objects.filter(pk__in=keys).order_by("-at", "-pk"))
     shown = interactions[:size]
     ids = [interaction.pk for interaction in shown]
-    attended = Attendance.objects.filter(interaction_id__in=ids).order_by("pk")
+    attended = Attendance.objects.filter(interaction_id__in=ids, audience_id__in=viewer.audience_ids).order_by("pk")
     members = _gathered(attended.values_list("interaction_id", "member__name"))
     others: dict[int, list[PersonEntry]] = {}
     if with_others:
-        met = Participation.objects.filter(interaction_id__in=ids).order_by("pk")
+        met = Participation.objects.filter(interaction_id__in=ids, audience_id__in=viewer.audience_ids).order_by("pk")
         people = _gathered(met.values_list("interaction_id", "person_id"))
         entries = entries_of(viewer, {person for each in people.values() for person in each})
         others = {pk: [entries[person] for person in each if person in entries] for pk, each in people.items()}

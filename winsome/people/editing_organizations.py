@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from winsome.kernel.writing import be_the_writer
 from winsome.members.audiences import seen_from
 from winsome.members.audit import record
 from winsome.members.models import Member
@@ -117,6 +118,7 @@ def note_customer(*, organization_id: int, since: date | None, until: date | Non
     visible_organization(organization_id, by)
     if since and until and until < since:
         raise PeriodUpsideDown
+    be_the_writer()
     organization = Organization.objects.select_for_update().get(pk=organization_id)
     before = (organization.customer_since, organization.customer_until)
     organization.customer_since, organization.customer_until = since, until

@@ -1,9 +1,11 @@
 """Keeping the index rows true to the cards, in the transaction that changes them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
 
 from winsome.kernel.events import publish
+from winsome.kernel.writing import among, be_the_writer, insert_rows, reserve_ids, update_rows
 from winsome.members.audiences import seen_from
 from winsome.people.events import EntriesOpened
 from winsome.people.models import (
@@ -24,8 +26,10 @@ from winsome.people.resolving import (
     resolve_person,
     search_words,
 )
-from winsome.search.index import Document, forget, index
+from winsome.search.index import Document, add, forget, index
 
+E = TypeVar("E", bound=PersonEntry | OrganizationEntry)
+_SEEN = ("pk", "values", "as_of", "source_id")
 _PERSON_FIELDS = ["name", "sort_name", "organization_id", "organization_name", "title", "country"]
 _ORGANIZATION_FIELDS = ["name", "sort_name", "country", "industry", "is_short"]
 
@@ -33,55 +37,52 @@ _ORGANIZATION_FIELDS = ["name", "sort_name", "country", "industry", "is_short"]
 def refresh_people(person_ids: Iterable[int]) -> None:
     """Resolve these people anew for every audience that has a card of them."""
     ids = set(person_ids)
+    if not ids:
+        return
+    be_the_writer()
+    of_them = among("person_id", ids)
     cards: dict[int, list[tuple[int, CardSeen]]] = defaultdict(list)
-    standing = PersonCard.objects.standing().filter(person_id__in=ids)
-    for card in standing.only("person_id", "audience_id", "values", "as_of", "source_id"):
-        seen = CardSeen(card.pk, card.values, card.as_of, card.is_typed)
-        cards[card.person_id].append((card.audience_id, seen))
+    standing = PersonCard.objects.standing().filter(of_them)
+    for person, audience, pk, values, as_of, source in standing.values_list("person_id", "audience_id", *_SEEN):
+        cards[person].append((audience, CardSeen(pk, values, as_of, source is None)))
     employers = _employers(ids)
     sight = seen_from({audience for seen in cards.values() for audience, _ in seen})
-    existing = {(entry.person_id, entry.audience_id): entry for entry in PersonEntry.objects.filter(person_id__in=ids)}
-    documents, opened = [], set()
+    rows = _Rows(PersonEntry, "person", _PERSON_FIELDS, PersonEntry.objects.filter(of_them))
     for person_id, held in cards.items():
-        for audience in {audience for audience, _ in held}:
+        for audience, entry in rows.of(person_id, {audience for audience, _ in held}):
             visible = [card for owner_audience, card in held if owner_audience in sight[audience]]
-            entry = existing.pop((person_id, audience), None)
-            if entry is None:
-                entry = PersonEntry(person_id=person_id, audience_id=audience)
-                opened.add(person_id)
             _apply_person(entry, resolve_person(visible), employers)
-            documents.append(Document("person", entry.pk, audience, search_words(visible)))
-    _drop(PersonEntry, "person", [entry.pk for entry in existing.values()])
-    index(documents)
-    if opened:
-        publish(EntriesOpened(frozenset(opened)))
+            rows.keep(entry, search_words(visible))
+    rows.write()
+    if rows.opened:
+        publish(EntriesOpened(frozenset(rows.opened)))
 
 
 def refresh_organizations(organization_ids: Iterable[int]) -> None:
     """Resolve these organizations anew for every audience that has a card of them."""
     ids = set(organization_ids)
-    cards: dict[int, list[OrganizationCard]] = defaultdict(list)
-    for card in OrganizationCard.objects.standing().filter(organization_id__in=ids):
-        cards[card.organization_id].append(card)
-    sight = seen_from({card.audience_id for seen in cards.values() for card in seen})
-    entries = OrganizationEntry.objects.filter(organization_id__in=ids)
-    existing = {(entry.organization_id, entry.audience_id): entry for entry in entries}
-    documents = []
-    for organization_id, seen in cards.items():
-        for audience in {card.audience_id for card in seen}:
-            visible = [card for card in seen if card.audience_id in sight[audience]]
-            look = resolve_organization(OrganizationCardSeen(card.pk, card.values, card.as_of, card.is_typed) for card in visible)
-            entry = existing.pop((organization_id, audience), None)
-            entry = entry or OrganizationEntry(organization_id=organization_id, audience_id=audience)
-            _apply_organization(entry, look)
+    if not ids:
+        return
+    be_the_writer()
+    of_them = among("organization_id", ids)
+    cards: dict[int, list[tuple[int, OrganizationCardSeen]]] = defaultdict(list)
+    standing = OrganizationCard.objects.standing().filter(of_them)
+    for organization, audience, pk, values, as_of, source in standing.values_list("organization_id", "audience_id", *_SEEN):
+        cards[organization].append((audience, OrganizationCardSeen(pk, values, as_of, source is None)))
+    sight = seen_from({audience for seen in cards.values() for audience, _ in seen})
+    rows = _Rows(OrganizationEntry, "organization", _ORGANIZATION_FIELDS, OrganizationEntry.objects.filter(of_them))
+    for organization_id, held in cards.items():
+        for audience, entry in rows.of(organization_id, {audience for audience, _ in held}):
+            visible = [card for owner_audience, card in held if owner_audience in sight[audience]]
+            _apply_organization(entry, resolve_organization(visible))
             names = [name for card in visible for name in (card.values.name, *card.values.aliases)]
-            documents.append(Document("organization", entry.pk, audience, " ".join(dict.fromkeys(names))))
-    _drop(OrganizationEntry, "organization", [entry.pk for entry in existing.values()])
-    index(documents)
+            rows.keep(entry, " ".join(dict.fromkeys(names)))
+    rows.write()
 
 
 def forget_empty_people(person_ids: Iterable[int]) -> set[int]:
     """Remove people of whom no card is left, with their index rows; returns whose rows went."""
+    be_the_writer()
     ids = set(person_ids)
     empty = ids - set(PersonCard.objects.filter(person_id__in=ids).values_list("person_id", flat=True))
     entries = list(PersonEntry.objects.filter(person_id__in=empty).values_list("pk", flat=True))
@@ -92,28 +93,78 @@ def forget_empty_people(person_ids: Iterable[int]) -> set[int]:
 
 def _employers(person_ids: set[int]) -> dict[int, int]:
     """The organization that each card's own values name."""
-    told = RoleHeld.objects.told().filter(person_id__in=person_ids)
+    told = RoleHeld.objects.told().filter(among("person_id", person_ids))
     return dict(told.values_list("card_id", "organization_id"))
 
 
+class _Rows(Generic[E]):
+    """The index rows of some people or organizations, as they stand and as they shall stand.
+
+    A row that no audience needs any more serves one that has none yet. `opened` tells who got a row for another audience.
+    """
+
+    def __init__(self, model: type[E], kind: str, fields: Sequence[str], standing: Iterable[E]) -> None:
+        self._model: type[E] = model
+        self._kind, self._fields = kind, ["audience_id", *fields]
+        self._key = f"{kind}_id"
+        self._standing: dict[int, dict[int, E]] = defaultdict(dict)
+        for entry in standing:
+            self._standing[getattr(entry, self._key)][entry.audience_id] = entry
+        self._before = {entry.pk: self._told(entry) for held in self._standing.values() for entry in held.values()}
+        self._kept: list[tuple[E, str]] = []
+        self.opened: set[int] = set()
+
+    def of(self, key: int, audiences: set[int]) -> Iterator[tuple[int, E]]:
+        """A row for each of these audiences."""
+        held = self._standing.get(key, {})
+        spare = [held.pop(audience) for audience in sorted(held.keys() - audiences)]
+        for audience in audiences:
+            entry = held.pop(audience, None)
+            if entry is None:
+                self.opened.add(key)
+                entry = spare.pop() if spare else self._model(**{self._key: key})
+                entry.audience_id = audience
+            yield audience, entry
+        held.update({entry.audience_id: entry for entry in spare})
+
+    def keep(self, entry: E, words: str) -> None:
+        """Let a row stand, found by these words."""
+        self._kept.append((entry, words))
+
+    def write(self) -> None:
+        """Take away what does not stand any more, and write what is new or has changed."""
+        _drop(self._model, self._kind, [entry.pk for held in self._standing.values() for entry in held.values()])
+        new = [(entry, words) for entry, words in self._kept if entry.pk is None]
+        known = [(entry, words) for entry, words in self._kept if entry.pk is not None]
+        for number, pk in enumerate(reserve_ids(self._model, len(new)) if new else []):
+            new[number][0].pk = pk
+        every = [field.attname for field in self._model._meta.concrete_fields]
+        insert_rows(self._model, every, [[getattr(entry, name) for name in every] for entry, _ in new])
+        told = [(entry.pk, self._told(entry)) for entry, _ in known]
+        update_rows(self._model, self._fields, [[pk, *values] for pk, values in told if values != self._before[pk]])
+        index([self._document(*each) for each in known])
+        add([self._document(*each) for each in new])
+
+    def _told(self, entry: E) -> list[object]:
+        return [getattr(entry, name) for name in self._fields]
+
+    def _document(self, entry: E, words: str) -> Document:
+        return Document(self._kind, entry.pk, entry.audience_id, words)
+
+
 def _apply_person(entry: PersonEntry, look: PersonLook, employers: dict[int, int]) -> None:
-    before = [getattr(entry, name) for name in _PERSON_FIELDS]
     entry.name, entry.sort_name, entry.country = look.name[:250], look.sort_name, look.country[:80]
     entry.organization_name, entry.title = look.organization[:250], look.title
     entry.organization_id = employers.get(look.employer_card) if look.employer_card else None
-    if entry.pk is None or before != [getattr(entry, name) for name in _PERSON_FIELDS]:
-        entry.save(update_fields=None if entry.pk is None else [name.removesuffix("_id") for name in _PERSON_FIELDS])
 
 
 def _apply_organization(entry: OrganizationEntry, look: OrganizationLook) -> None:
-    before = [getattr(entry, name) for name in _ORGANIZATION_FIELDS]
     entry.name, entry.sort_name = look.name[:250], look.sort_name
     entry.country, entry.industry = look.country[:80], look.industry[:120]
     entry.is_short = not look.is_granted and looks_abbreviated(look.name)
-    if entry.pk is None or before != [getattr(entry, name) for name in _ORGANIZATION_FIELDS]:
-        entry.save(update_fields=None if entry.pk is None else _ORGANIZATION_FIELDS)
 
 
-def _drop(model: type[PersonEntry] | type[OrganizationEntry], kind: str, keys: list[int]) -> None:
-    forget((kind, key) for key in keys)
-    model._default_manager.filter(pk__in=keys).delete()
+def _drop(model: type[E], kind: str, keys: list[int]) -> None:
+    if keys:
+        forget((kind, key) for key in keys)
+        model._default_manager.filter(among("pk", keys)).delete()

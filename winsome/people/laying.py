@@ -5,13 +5,12 @@ nothing else until `matching` exists. A wider card draws narrower ones in; nobod
 """
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from winsome.guardrail.judged import Judged
 from winsome.kernel import clock
-from winsome.kernel.writing import insert_rows, reserve_ids
+from winsome.kernel.writing import be_the_writer, insert_rows, reserve_ids
 from winsome.members.audiences import seen_from
 from winsome.members.models import Audience
 from winsome.people.addresses import is_personal
@@ -64,6 +63,7 @@ def _mark(stored: Encoded) -> str:
 
 def lay(new: Sequence[NewCard], origin: Origin) -> Laid:
     """Lay at most a few hundred cards down in the caller's transaction."""
+    be_the_writer()
     handles = [handles_of(card.values) for card in new]
     known, is_known_elsewhere = _people_by_handle({handle for each in handles for handle in each}, origin)
     laid, fresh = _assign(new, handles, known)
@@ -165,7 +165,7 @@ def _news(laid: Laid, hashes: list[str], fresh: set[int], origin: Origin) -> lis
     """Was each card somebody new, something changed, or what this owner's cards said already?"""
     met = [person for person in laid.people if person not in fresh]
     own = PersonCard.objects.filter(person_id__in=met, owner_id=origin.owner_id)
-    said = set(own.values_list("person_id", "row_hash"))
+    said = set(own.values_list("person_id", "row_hash")) if met else set()
     seen: set[int] = set()
     news = []
     for person, mark in zip(laid.people, hashes, strict=True):
@@ -202,20 +202,20 @@ def _lay_facts(new: Sequence[NewCard], laid: Laid, origin: Origin) -> None:
 
 
 def _index(new: Sequence[NewCard], laid: Laid, fresh: set[int], employers: dict[int, int], origin: Origin) -> None:
-    """Index new people straight from their one card; resolve the others from all of theirs."""
-    alone = _once(laid.people, fresh)
-    refresh_people(set(laid.people) - alone)
+    """Index new people straight from the cards at hand, which are all they have; resolve the others from all of theirs."""
+    refresh_people(set(laid.people) - fresh)
+    cards: dict[int, list[CardSeen]] = {}
+    for pk, person, card in zip(laid.cards, laid.people, new, strict=True):
+        if person in fresh:
+            cards.setdefault(person, []).append(CardSeen(pk, card.values, origin.as_of, origin.source_id is None))
     rows, documents = [], []
-    at = [index for index, person in enumerate(laid.people) if person in alone]
-    for entry, index in zip(reserve_ids(PersonEntry, len(at)) if at else [], at, strict=True):
-        pk, person, values = laid.cards[index], laid.people[index], new[index].values
-        seen = CardSeen(pk, values, origin.as_of, origin.source_id is None)
-        look = resolve_person([seen])
+    for entry, (person, seen) in zip(reserve_ids(PersonEntry, len(cards)) if cards else [], cards.items(), strict=True):
+        look = resolve_person(seen)
         rows.append(
-            (entry, person, origin.audience_id, look.name[:250], look.sort_name, employers.get(pk), look.organization[:250],
-             look.title, look.country[:80], 0)
+            (entry, person, origin.audience_id, look.name[:250], look.sort_name, employers.get(look.employer_card or 0),
+             look.organization[:250], look.title, look.country[:80], 0)
         )  # fmt: skip
-        documents.append(Document("person", entry, origin.audience_id, search_words([seen])))
+        documents.append(Document("person", entry, origin.audience_id, search_words(seen)))
     columns = [
         "id",
         "person_id",
@@ -230,8 +230,3 @@ def _index(new: Sequence[NewCard], laid: Laid, fresh: set[int], employers: dict[
     ]
     insert_rows(PersonEntry, columns, rows)
     add(documents)
-
-
-def _once(people: Iterable[int], fresh: set[int]) -> set[int]:
-    seen = Counter(people)
-    return {person for person in fresh if seen[person] == 1}

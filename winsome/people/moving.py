@@ -14,6 +14,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from winsome.kernel.events import publish
+from winsome.kernel.writing import be_the_writer
 from winsome.people.events import CardsMoved
 from winsome.people.indexing import forget_empty_people, refresh_people
 from winsome.people.models import Fact, Handle, PersonCard, PersonEntry, RoleHeld, SharedCard
@@ -56,6 +57,7 @@ def move_each(moves: Mapping[int, int]) -> None:
     """Move each of these cards to the person given for it, in the caller's transaction."""
     if not moves:
         return
+    be_the_writer()
     left = set(PersonCard.objects.filter(pk__in=moves).values_list("person_id", flat=True))
     for model in _that_follow():
         key = "id" if model is PersonCard else "card_id"
@@ -72,16 +74,16 @@ def move_each(moves: Mapping[int, int]) -> None:
 
 def hang_over(card: PersonCard, to: PersonCard) -> None:
     """Let everything that members noted on one card hang on another of the same person."""
-    for rows in _noted_on(card):
+    for rows in noted_on(card):
         rows.update(card=to)
 
 
 def carries_something(card: PersonCard) -> bool:
     """Did members note anything that hangs on this card?"""
-    return any(rows.exists() for rows in _noted_on(card))
+    return any(rows.exists() for rows in noted_on(card))
 
 
-def _noted_on(card: PersonCard) -> Iterator["models.QuerySet[models.Model]"]:
+def noted_on(card: PersonCard) -> Iterator["models.QuerySet[models.Model]"]:
     """What hangs on a card apart from what its own values tell."""
     for model in _that_follow():
         if model is RoleHeld:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from winsome.kernel import clock
-from winsome.kernel.writing import insert_rows, reserve_ids
+from winsome.kernel.writing import be_the_writer, insert_rows, reserve_ids
 from winsome.members.audiences import narrower_than, seen_from
 from winsome.members.models import Audience
 from winsome.people.drawing_in import only_narrower
@@ -32,10 +32,13 @@ def organizations_named(named: Iterable[tuple[str, int | None]], origin: Origin)
     Two cards are of one organization when their folded full names are equal; everything else is left to `matching`. Each source
     lays a card of its own, so that taking one back leaves what the others say.
     """
+    be_the_writer()
     wanted: dict[str, tuple[str, int | None]] = {}
     for name, record in named:
         if key := name_key(name):
             wanted.setdefault(key, (full_name(name), record))
+    if not wanted:
+        return {}
     sight = seen_from({origin.audience_id})[origin.audience_id]
     found: dict[str, int] = {}
     told: set[str] = set()
@@ -56,7 +59,7 @@ def organizations_named(named: Iterable[tuple[str, int | None]], origin: Origin)
     if missing:
         founded = _found(missing, origin)
         if is_known_elsewhere:
-            _draw_in(founded, origin)
+            draw_in_organizations(founded, origin)
         found |= founded
     return found
 
@@ -105,7 +108,7 @@ def _found(missing: dict[str, tuple[str, int | None]], origin: Origin) -> dict[s
     return dict(zip(keys, ids, strict=True))
 
 
-def _draw_in(found: dict[str, int], origin: Origin) -> None:
+def draw_in_organizations(found: dict[str, int], origin: Origin) -> None:
     """Organizations known only to a narrower audience become the wider one of the same name."""
     cards = OrganizationCard.objects.filter(name_key__in=found).exclude(audience_id=origin.audience_id)
     narrower = narrower_than(origin.audience_id)

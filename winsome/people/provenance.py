@@ -10,11 +10,11 @@ from winsome.sources.models import SourceLine
 
 @dataclass(frozen=True)
 class RowOf:
-    """One record of a source and the person to whom it belongs."""
+    """One record of a source and the person to whom it belongs; mail and calendars show people without being about them."""
 
-    person: int
+    person: int | None
     source: str
-    record: int
+    record: int | None
 
 
 def stored_rows() -> Iterator[RowOf]:
@@ -23,7 +23,7 @@ def stored_rows() -> Iterator[RowOf]:
     For the operator: private rows are among them, so the reading is noted.
     """
     record(None, "read provenance of", "person")
-    cards = PersonCard.objects.exclude(source=None).exclude(record=None).order_by("source_id", "record", "pk")
+    cards = PersonCard.objects.exclude(source=None).order_by("source_id", "record", "pk")
     for card in cards.values_list("person_id", "source__path", "record").iterator(chunk_size=5_000):
         yield RowOf(*card)
     repeated = SourceLine.objects.filter(outcome="duplicate").exclude(same_as=None).order_by("source_id", "record")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from winsome.kernel.writing import chunks, pause
+from winsome.kernel.writing import be_the_writer, chunks, pause
 from winsome.members.audit import record
 from winsome.members.models import Member
 from winsome.members.permissions import require
@@ -31,6 +31,7 @@ def share(*, person_ids: Iterable[int], reach: str, by: Member, at: datetime) ->
     changed: set[int] = set()
     for part in chunks(dict.fromkeys(person_ids)):
         with transaction.atomic():
+            be_the_writer()
             cards = PersonCard.objects.filter(owner=by, person_id__in=part, audience_id__in=narrower)
             rows = list(cards.values_list("pk", "audience_id", "person_id"))
             SharedCard.objects.bulk_create(
@@ -56,6 +57,7 @@ def take_back_sharing(*, sharing_id: int, by: Member, at: datetime) -> None:
     rows = SharedCard.objects.filter(sharing=act).order_by("pk").values_list("card_id", "audience_before_id", "card__person_id")
     for part in chunks(list(rows)):
         with transaction.atomic():
+            be_the_writer()
             _show({pk: before for pk, before, _ in part})
             refresh_people({person for _, _, person in part})
         pause()

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from winsome.guardrail.judged import Judged
+from winsome.kernel.writing import be_the_writer
 from winsome.members.audiences import seen_from
 from winsome.members.audit import record
 from winsome.members.models import Member
@@ -121,6 +122,7 @@ def visible_person(person_id: int, by: Member) -> Person:
     """
     if not Person.objects.visible_to(by).filter(pk=person_id).exists():
         raise PersonNotVisible
+    be_the_writer()  # before any row is locked, so that an import and an edit never wait for each other
     return Person.objects.select_for_update().get(pk=person_id)
 
 

@@ -1,6 +1,9 @@
 """One dated contact."""
 
+from collections.abc import Sequence
+
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from winsome.guardrail.judged import JudgedTextField
@@ -35,8 +38,8 @@ class InteractionQuerySet(models.QuerySet["Interaction"]):
     """Interactions by who may see and change them."""
 
     def visible_to(self, member: Member) -> "InteractionQuerySet":
-        """What the member's audiences hold and nobody took back."""
-        return self.filter(audience_id__in=member.audience_ids, removed_at=None)
+        """What the member's audiences hold and nobody took back. Of what several sources tell, one that is seen is enough."""
+        return self.filter(self._held_by(member), removed_at=None)
 
     def editable_by(self, member: Member) -> "InteractionQuerySet":
         """The member's own notes; for the data owner all that can be seen."""
@@ -46,16 +49,31 @@ class InteractionQuerySet(models.QuerySet["Interaction"]):
         """What the member may put back."""
         return self._in_the_hands_of(member).exclude(removed_at=None)
 
+    def brought_under(self, keys: Sequence[str]) -> "InteractionQuerySet":
+        """Those that sources told under these keys. That no key is empty is said in so many letters: SQLite looks into an index
+        of a part of the rows only where it reads that the question is about that part.
+        """
+        nothing = RawSQL("''", [])
+        return self.filter(contact_key__in=keys, removed_at=None).exclude(source=None).exclude(contact_key=nothing)
+
     def _in_the_hands_of(self, member: Member) -> "InteractionQuerySet":
         reach = widest(member, "edit", "interaction")
         if reach is None:
             return self.none()
-        held = self.filter(audience_id__in=member.audience_ids)
+        held = self.filter(self._held_by(member))
         return held if reach == "company" else held.filter(noted_by=member)
+
+    def _held_by(self, member: Member) -> models.Q:
+        told = Interaction.objects.filter(told_times__gt=1, told__audience_id__in=member.audience_ids)
+        return models.Q(audience_id__in=member.audience_ids) | models.Q(pk__in=told.values("pk"))
 
 
 class Interaction(models.Model):
-    """One dated contact between us and people outside. Its line is composed from the rest unless a member wrote one."""
+    """One dated contact between us and people outside. Its line is composed from the rest unless a member wrote one.
+
+    Owner, audience, source and record are those of the first source that tells of it; the others stand in its tellings. Where the
+    date is not certain, `at` is when it arrived: it counts, and moves neither first nor last contact.
+    """
 
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     noted_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -68,6 +86,8 @@ class Interaction(models.Model):
     source = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     record = models.PositiveIntegerField(null=True)
     contact_key = models.CharField(max_length=32, blank=True)
+    told_times = models.PositiveSmallIntegerField(default=1)
+    is_date_certain = models.BooleanField(default=True)
     idempotency_key = models.UUIDField(null=True)
     created_at = models.DateTimeField(default=clock.now)
     removed_at = models.DateTimeField(null=True)

@@ -25,6 +25,15 @@ class CardQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return standing
 
 
+class PersonCardQuerySet(CardQuerySet):
+    """Cards of people: some of them are withdrawn."""
+
+    def standing(self) -> "PersonCardQuerySet":
+        """Cards that neither a newer version has replaced nor an undo withdrawn."""
+        standing: PersonCardQuerySet = super().standing().filter(withdrawn_at=None)  # type: ignore[assignment]
+        return standing
+
+
 class Card(models.Model):
     """Owner, audience, source row and values: provenance is the card itself (architecture, Card).
 
@@ -53,10 +62,13 @@ class Card(models.Model):
 
 
 class PersonCard(Card):
-    """One appearance of a person."""
+    """One appearance of a person. A note that is taken back withdraws the cards that it laid down and nobody built on."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cards")
     values = ValuesField(PersonValues, default=PersonValues)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = PersonCardQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         indexes = [models.Index(fields=["source", "record"], name="person_cards_by_row")]

@@ -13,10 +13,13 @@ class State(models.TextChoices):
     """How far an import is."""
 
     WAITING = "waiting", _("waiting")
+    TYPING = "typing", _("being typed")
     ASKING = "asking", _("needs a word from you")
+    LAPSED = "lapsed", _("not answered in time")
     READING = "reading", _("being read")
     DONE = "done", _("done")
     REFUSED = "refused", _("not taken")
+    SHARING = "sharing", _("being shared or withdrawn")
     UNDOING = "undoing", _("being taken back")
     UNDONE = "undone", _("taken back")
 
@@ -25,11 +28,11 @@ class ImportQuerySet(models.QuerySet["Import"]):
     """Imports as the members see them."""
 
     def visible_to(self, member: Member) -> "ImportQuerySet":
-        """A member's own; the data owner sees all that were not private."""
+        """A member's own, and what he or she is typing for somebody; the data owner sees all that were not private."""
         reach = widest(member, "view", "import")
         if reach is None:
             return self.none()
-        own = Q(owner=member)
+        own = Q(owner=member) | Q(typed_by=member, state=State.TYPING)
         return self.filter(own | Q(audience_id__in=member.audience_ids) if reach == "company" else own)
 
     def editable_by(self, member: Member) -> "ImportQuerySet":
@@ -44,12 +47,16 @@ class ImportQuerySet(models.QuerySet["Import"]):
 class Import(models.Model):
     """One act of bringing in: one record of what came, what was new, what changed and what was set aside (C2).
 
-    `totals` holds the names of files that were not read, and remarks about the whole.
+    `kind` is what it was recognized as, `questions` what its owner is asked before it is read, `typed_by` who typed it from
+    paper. `totals` holds the names of files that were not read, and remarks about the whole.
     """
 
     owner = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="imports", db_index=False)
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     name = models.CharField(max_length=255)
+    kind = models.CharField(max_length=24, blank=True)
+    typed_by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    questions = models.JSONField(default=list)
     spool_key = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     problem = models.TextField(blank=True)
@@ -63,7 +70,10 @@ class Import(models.Model):
     objects = ImportQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "-created_at"], name="imports_of_a_member")]
+        indexes = [
+            models.Index(fields=["owner", "-created_at"], name="imports_of_a_member"),
+            models.Index(fields=["spool_key"], name="imports_by_held_file", condition=~models.Q(spool_key="")),
+        ]
 
     def __str__(self) -> str:
         return f"import {self.pk}"
@@ -71,7 +81,7 @@ class Import(models.Model):
     @property
     def is_running(self) -> bool:
         """Is there something to watch?"""
-        return self.state in (State.WAITING, State.READING, State.UNDOING)
+        return self.state in (State.WAITING, State.READING, State.SHARING, State.UNDOING)
 
 
 class Source(models.Model):
