@@ -48,11 +48,16 @@ def archive(**files: str) -> bytes:
 
 
 def handed_in(
-    owner: Member, content: bytes, *, name: str = "Complete_LinkedInDataExport_09-12-2026.zip", reach: str = ""
+    owner: Member,
+    content: bytes,
+    *,
+    name: str = "Complete_LinkedInDataExport_09-12-2026.zip",
+    reach: str = "",
+    ask: bool = False,
 ) -> Import:
     """An import whose job waits."""
     file = spool_whole(owner_id=owner.pk, name=name, content=io.BytesIO(content), size=len(content))
-    return hand_in(file=file, wish=Wish(reach=reach, ask=False), owner=owner, by=owner, at=clock.now())
+    return hand_in(file=file, wish=Wish(reach=reach, ask=ask), owner=owner, by=owner, at=clock.now())
 
 
 def brought_in(

@@ -5,7 +5,8 @@ import io
 import pytest
 
 from tests.connectors.bringing import CONNECTIONS, MESSAGES, PROFILE, address_book, archive, brought_in, handed_in, worked_off
-from winsome.connectors.handing_in import Wish, confirm_mapping, hand_in, tables_to_map
+from winsome.connectors.asking import Answers, answer
+from winsome.connectors.handing_in import Wish, hand_in, tables_to_map
 from winsome.files.models import SpooledFile
 from winsome.files.spool import spool_whole
 from winsome.interactions.models import Interaction
@@ -125,9 +126,8 @@ def test_an_unknown_table_asks_once_and_then_remembers(ana: Member) -> None:
     bringing = worked_off(hand_in(file=file, wish=Wish(), owner=ana, by=ana, at=clock.now()))
     assert bringing.state == State.ASKING
     (unknown,) = tables_to_map(bringing)
-    confirm_mapping(
-        bringing=bringing, columns={unknown.fingerprint: ["full_name", "organization", "ignore"]}, by=ana, at=clock.now()
-    )
+    said = Answers(columns={unknown.fingerprint: ["full_name", "organization", "ignore"]})
+    answer(bringing=bringing, answers=said, by=ana, at=clock.now())
     bringing = worked_off(bringing)
     assert bringing.state == State.DONE
     assert PersonEntry.objects.get().organization_name == "Nordhafen Logistics"
@@ -200,3 +200,11 @@ def _dump() -> bytes:
             cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
             found += [repr(row).encode() for row in cursor.fetchall()]
     return b"\n".join(found)
+
+
+def test_a_key_that_a_killed_worker_left_behind_is_destroyed_by_the_next_run(ana: Member) -> None:
+    bringing = handed_in(ana, archive(), reach="company")
+    Import.objects.filter(pk=bringing.pk).update(state=State.DONE)
+    assert SpooledFile.objects.exclude(key=None).exists()
+    worked_off(bringing)
+    assert not SpooledFile.objects.exclude(key=None).exists()

@@ -9,9 +9,9 @@ import pytest
 from tests.connectors.bringing import CONNECTIONS, archive, brought_in, worked_off
 from tests.connectors.exports import a_file, csv_text
 from winsome.connectors.lines import Party
-from winsome.connectors.not_kept import remark
 from winsome.connectors.people_in_export import PeopleInExport
 from winsome.connectors.recognizing import open_export
+from winsome.connectors.storing import Storing
 from winsome.connectors.taking_back import take_back
 from winsome.interactions.models import Attendance, Interaction, Participation
 from winsome.kernel import clock
@@ -154,7 +154,8 @@ def test_after_a_crash_the_ids_in_an_export_are_learned_again(ana: Member, ben: 
     assert people.person_of(party) is None
     with open_export(a_file(tmp_path, name, a_zip(CRM))) as export:
         for table in export.tables:
-            people.learn_accounts(bringing.sources.get(path=table.path).pk, table.lines)
+            storing = Storing(bringing, bringing.sources.get(path=table.path), people, bringing.created_at)
+            storing.learn_again(list(table.lines))
     assert people.person_of(party) == PersonCard.objects.get(record=3).person_id
 
 
@@ -165,7 +166,7 @@ def test_an_account_of_a_crm_becomes_an_organization(ana: Member) -> None:
     assert counts() == [0] * 6
 
 
-def test_whoever_praises_has_one_card_and_the_page_says_that_words_are_not_kept(ana: Member) -> None:
+def test_whoever_praises_has_one_card(ana: Member) -> None:
     header = "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,Endorsement Status\n"
     row = "2024/11/24 10:15:00 UTC,{skill},{who},www.linkedin.com/in/{slug},ACCEPTED\n"
     rhea = [row.format(skill=skill, who="Rhea,Brandt", slug="rhea-brandt-zz") for skill in ("Buying", "Selling")]
@@ -173,12 +174,11 @@ def test_whoever_praises_has_one_card_and_the_page_says_that_words_are_not_kept(
     files = {"Connections": CONNECTIONS, "Endorsement_Received_Info": header + "".join(rhea + lea)}
     bringing = brought_in(ana, archive(**files))
     source = bringing.sources.get(path__endswith="Endorsement_Received_Info.csv")
-    assert (source.good, source.remarks) == (4, [remark()])
+    assert (source.good, source.remarks) == (4, [])
     assert sorted(PersonEntry.objects.values_list("name", flat=True)) == [
         "Kofi Sarpong", "Lea Nova", "Rhea Brandt", "Tunde Okafor",
     ]  # fmt: skip
     assert PersonCard.objects.filter(source=source).count() == 1
-    assert bringing.sources.get(path__endswith="Connections.csv").remarks == []
 
 
 def with_whom() -> list[tuple[int, str, int, list[str]]]:

@@ -11,6 +11,10 @@ class ConnectorsConfig(AppConfig):
     default_auto_field = "django.db.models.AutoField"
 
     def ready(self) -> None:
-        """Register the jobs."""
-        from winsome.connectors import bringing_in, taking_back  # noqa: F401
+        """Register the jobs; say what happens when cards move."""
+        from winsome.connectors import bringing_in, resharing, taking_back, waiting_calls  # noqa: F401
+        from winsome.connectors.models import KeptRow
         from winsome.files import spool  # noqa: F401
+        from winsome.people.moving import WhenCardsMove, declare
+
+        declare(KeptRow, WhenCardsMove.REPOINT)

@@ -6,6 +6,7 @@ On an import nobody can be asked: what is *never* or would need asking is left o
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from winsome.connectors.keeping import kept_of
 from winsome.connectors.lines import Line, OwnPositionSeen, PersonSeen, PraiseSeen, Reason
 from winsome.guardrail.asking import judge_many
 from winsome.guardrail.judged import STORABLE, Judged
@@ -28,6 +29,12 @@ class JudgedWords:
             return None
         return ruling
 
+    def keep_whole(self, record: int, text: str) -> Judged | None:
+        """The judged words with their lines as they were written, or nothing when the guardrail refused them."""
+        ruling = self.keep(record, text)
+        whole = "\n".join(map(clean, text.splitlines())).strip()
+        return Judged(whole, label=ruling.label, topic=ruling.topic) if ruling is not None and whole else None
+
     def keep_all(self, record: int, texts: Iterable[str]) -> tuple[Judged, ...]:
         """Those of several texts that may be kept."""
         return tuple(judged for text in texts if (judged := self.keep(record, text)))
@@ -47,8 +54,10 @@ def judge_words(lines: Sequence[Line]) -> JudgedWords:
 
 def _words_of(line: Line) -> list[str]:
     seen = line.content
+    kept = kept_of(seen)
+    words = [clean(text) for text in kept.all_words()] if kept else []
     if isinstance(seen, PraiseSeen):
         seen = seen.person
     if isinstance(seen, PersonSeen):
-        return [clean(text) for text in (seen.title, seen.department, *seen.notes)]
-    return [clean(seen.title)] if isinstance(seen, OwnPositionSeen) else []
+        words += [clean(text) for text in (seen.title, seen.department, *seen.notes)]
+    return [*words, clean(seen.title)] if isinstance(seen, OwnPositionSeen) else words

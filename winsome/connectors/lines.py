@@ -4,7 +4,7 @@ Readers produce these values in memory only. Nothing here is stored as it stands
 first, and the columns that a reader drops (birthdays, spouses, hobbies) never leave it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -134,6 +134,7 @@ class ContactSeen:
     copied: tuple[Party, ...] = ()  # who only got a copy
     size: int = 0  # of a meeting: how many people were listed, those who declined included
     is_date_certain: bool = True  # if not, `at` is when it arrived, and says nothing about first and last contact
+    is_without_owner: bool = False  # the owner of the calendar declined; colleagues may have been there
 
 
 @dataclass(frozen=True)
@@ -249,6 +250,7 @@ class RowSeen:
     key: str
     values: tuple[tuple[str, str], ...]
     words: tuple[tuple[str, str], ...] = ()
+    who: PersonSeen | None = None  # whom the row names, where no other file of the export does
 
 
 Content = (
@@ -290,3 +292,4 @@ class Table:
     dropped_columns: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)  # sentences about the whole file, such as an offered repair
     expected_records: int | None = None  # for progress, where it is cheap to know
+    own_addresses: Callable[[], frozenset[str]] = frozenset  # those that the file proves to be its owner's

@@ -6,23 +6,24 @@ same result.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from winsome.connectors.judging import JudgedWords, judge_words
-from winsome.connectors.lines import Line, OrganizationSeen, Outcome, OwnPositionSeen, Party, PersonSeen, PraiseSeen
-from winsome.connectors.not_kept import is_kept, is_office_alone, remark
-from winsome.connectors.people_in_export import Identity, PeopleInExport, identity_of
+from winsome.connectors.keeping import is_office_alone
+from winsome.connectors.laying_people import Laying, card_of
+from winsome.connectors.lines import Line, OrganizationSeen, Outcome, OwnPositionSeen, PersonSeen
+from winsome.connectors.own_addresses import learn_from_lines
+from winsome.connectors.people_in_export import PeopleInExport
+from winsome.connectors.portions import Portion
+from winsome.connectors.storing_beside import StoringBeside
 from winsome.connectors.storing_contacts import StoringContacts
-from winsome.kernel.text import clean
-from winsome.kernel.writing import insert_rows
-from winsome.people.laying import Laid, NewCard, lay
+from winsome.connectors.storing_kept import StoringKept
+from winsome.kernel.writing import be_the_writer, insert_rows
 from winsome.people.models import OwnPosition
 from winsome.people.naming import full_name, name_key
 from winsome.people.organizing import Origin, organizations_named
-from winsome.people.values import PersonValues
 from winsome.sources.models import Import, Source, SourceLine
 
 LEFT_OUT = "left_out"
@@ -36,19 +37,40 @@ class Storing:
         self._source = source
         self._people = people
         self._origin = Origin(bringing.owner_id, bringing.audience_id, as_of, source.pk)
+        self._laying = Laying(source, people, self._origin)
+        self._beside = StoringBeside(self._laying, people, source)
         self._contacts = StoringContacts(source, people, self._origin)
+        self._kept = StoringKept(source, people, self._origin)
 
-    def store(self, lines: Sequence[Line]) -> None:
-        """Store a chunk of records, all or nothing."""
+    def store(self, portion: Portion) -> None:
+        """Store a portion of records, all or nothing."""
+        if not portion.is_whole:
+            self._store_ahead(portion.lines)
+            return
+        lines = portion.lines
         words = judge_words(lines)
         with transaction.atomic():
+            be_the_writer()
             self._store_organizations(lines)
             self._store_people(lines, words)
-            self._store_praise(lines, words)
+            whom = self._beside.store(lines, words)
+            self._kept.store(lines, words, whom)
             self._store_positions(lines, words)
             self._contacts.store(lines, words.left_out)
+            learn_from_lines(self._bringing, self._source.importer, lines)
             self._store_lines(lines, words)
             self._count(lines)
+
+    @transaction.atomic
+    def _store_ahead(self, lines: Sequence[Line]) -> None:
+        """Store contacts of a record of which more follow; the mark of how far it went stays before it."""
+        be_the_writer()
+        self._contacts.store(lines, [])
+        self._source.save(update_fields=["new", "same"])
+
+    def learn_again(self, lines: Sequence[Line]) -> None:
+        """Remember who is who in records that an earlier run stored."""
+        self._people.learn_again(self._source.pk, lines, self._contacts.outside)
 
     def _store_organizations(self, lines: Sequence[Line]) -> None:
         named = [(line.content.name, line.record) for line in lines if isinstance(line.content, OrganizationSeen)]
@@ -58,55 +80,9 @@ class Storing:
     def _store_people(self, lines: Sequence[Line], words: JudgedWords) -> None:
         seen = [(line.record, line.content) for line in lines if isinstance(line.content, PersonSeen)]
         seen = [(record, person) for record, person in seen if not is_office_alone(person)]
-        laid = self._lay([self._card(record, person, words) for record, person in seen])
+        laid = self._laying.lay([card_of(record, person, words) for record, person in seen])
         for (_, person), person_id in zip(seen, laid.people, strict=True):
             self._people.learn_account(person.account, person_id)
-
-    def _store_praise(self, lines: Sequence[Line], words: JudgedWords) -> None:
-        """Whoever praised or was praised has a card; ten endorsed skills make one, and none where it would tell nothing new."""
-        new: dict[Identity, NewCard] = {}
-        for line in lines:
-            if not isinstance(line.content, PraiseSeen):
-                continue
-            seen = line.content.person
-            party = Party(name=seen.full_name, profile=next(iter(seen.profiles), ""))
-            known = self._people.person_of(party)
-            if identity_of(party) in new or (known is not None and not (seen.organization or seen.title)):
-                continue
-            new[identity_of(party)] = replace(self._card(line.record, seen, words), person_id=known)
-        self._lay(list(new.values()))
-
-    def _lay(self, new: Sequence[NewCard]) -> Laid:
-        if not new:
-            return Laid()
-        laid = lay(new, self._origin)
-        self._people.learn(laid, new)
-        news = Counter(laid.news)
-        self._source.new += news["new"]
-        self._source.changed += news["changed"]
-        self._source.same += news["same"]
-        return laid
-
-    def _card(self, record: int, seen: PersonSeen, words: JudgedWords) -> NewCard:
-        values = PersonValues(
-            name=clean(seen.full_name)[:250],
-            given=clean(seen.given_name)[:120],
-            family=clean(seen.family_name)[:120],
-            emails=seen.emails,
-            phones=seen.phones,
-            profiles=seen.profiles,
-            websites=seen.websites,
-            organization=full_name(seen.organization),
-            title=words.keep(record, seen.title) if seen.title else None,
-            department=words.keep(record, seen.department) if seen.department else None,
-            city=clean(seen.city)[:120],
-            country=clean(seen.country)[:80],
-            connected_on=seen.connected_on.isoformat() if seen.connected_on else "",
-            invited_at=seen.invited_at.isoformat() if seen.invited_at else "",
-            invited_by_them=seen.invited_by_them,
-        )
-        facts = words.keep_all(record, seen.notes)
-        return NewCard(values=values, record=record, facts=facts)
 
     def _store_positions(self, lines: Sequence[Line], words: JudgedWords) -> None:
         rows = [
@@ -136,11 +112,8 @@ class Storing:
         source.exact_duplicates += outcomes[Outcome.DUPLICATE]
         source.nobody += outcomes[Outcome.NOBODY]
         source.done_through = lines[-1].record
-        if not all(map(is_kept, lines)) and remark() not in source.remarks:
-            source.remarks = [*source.remarks, remark()]
         source.save(
             update_fields=[
                 "records", "good", "set_aside", "exact_duplicates", "nobody", "new", "changed", "same", "done_through",
-                "remarks",
             ]
         )  # fmt: skip

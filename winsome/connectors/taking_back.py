@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
+from winsome.connectors.models import KeptRow
 from winsome.interactions.events import InteractionsWent
 from winsome.interactions.models import Attendance, Interaction, Participation
 from winsome.interactions.recording import recount
+from winsome.interactions.telling_again import contacts_told_by, forget_tellings
+from winsome.interactions.with_whom import entries_of
 from winsome.jobs.models import Job
 from winsome.jobs.queue import enqueue
 from winsome.jobs.registry import job
@@ -19,12 +23,13 @@ from winsome.jobs.running import Run
 from winsome.kernel import clock
 from winsome.kernel.errors import ChangedMeanwhile, NotVisible
 from winsome.kernel.events import publish
-from winsome.kernel.writing import chunks, pause
+from winsome.kernel.writing import CHUNK, be_the_writer, chunks, pause
+from winsome.members.addresses import forget_addresses
 from winsome.members.audit import record
 from winsome.members.models import Member
 from winsome.people.events import CardsMoved
 from winsome.people.indexing import forget_empty_people, refresh_people
-from winsome.people.models import OrganizationCard, OwnPosition, PersonCard
+from winsome.people.models import OrganizationCard, OwnPosition, PersonCard, PersonEntry
 from winsome.people.organizing import forget_empty_organizations
 from winsome.sources.models import Import
 from winsome.sources.models.bringing import State
@@ -52,6 +57,7 @@ class WouldGo:
     people_gone: int
     people_kept: int
     interactions: int
+    rows: int  # posts, praise, deals and figures
 
 
 def would_go(bringing: Import) -> WouldGo:
@@ -60,8 +66,18 @@ def would_go(bringing: Import) -> WouldGo:
     others = PersonCard.objects.exclude(source__bringing=bringing)
     people = cards.values("person_id").distinct()
     kept = others.filter(person_id__in=people).values("person_id").distinct().count()
-    interactions = Interaction.objects.filter(source__bringing=bringing, removed_at=None).count()
-    return WouldGo(cards.count(), people.count() - kept, kept, interactions)
+    contacts = contacts_told_by(list(bringing.sources.values_list("pk", flat=True)))
+    interactions = contacts.filter(removed_at=None, told_times=1).count()
+    rows = KeptRow.objects.filter(source__bringing=bringing).count()
+    return WouldGo(cards.count(), people.count() - kept, kept, interactions, rows)
+
+
+def who_would_stay(bringing: Import, viewer: Member, *, most: int = 50) -> list[PersonEntry]:
+    """Some of those who would stay, because others told of them or wrote about them too."""
+    others = PersonCard.objects.visible_to(viewer).exclude(source__bringing=bringing).filter(person_id=OuterRef("person_id"))
+    cards = PersonCard.objects.visible_to(viewer).filter(Exists(others), source__bringing=bringing)
+    people = list(cards.order_by("person_id").values_list("person_id", flat=True).distinct()[:most])
+    return list(entries_of(viewer, people).values())
 
 
 @transaction.atomic
@@ -88,13 +104,18 @@ def work_back(run: Run, import_id: int) -> None:
     bringing = Import.objects.get(pk=import_id)
     if bringing.state != State.UNDOING:
         return
-    _drop_interactions(run, bringing)
-    kept = _drop_cards(run, bringing)
+    total = _left(bringing)
+    _drop_interactions(run, bringing, total)
+    _drop_kept_rows(bringing)
+    with transaction.atomic():
+        forget_addresses(bringing.pk)
+    kept = _drop_cards(run, bringing, total)
     OwnPosition.objects.filter(source__bringing=bringing).delete()
     organizations = OrganizationCard.objects.filter(source__bringing=bringing)
     concerned = set(organizations.values_list("organization_id", flat=True))
     for part in chunks(concerned):
         with transaction.atomic():
+            be_the_writer()
             organizations.filter(organization_id__in=part).delete()
             forget_empty_organizations(part)
         pause()
@@ -104,34 +125,51 @@ def work_back(run: Run, import_id: int) -> None:
     bringing.save(update_fields=["totals", "state", "undone_at"])
 
 
-def _drop_interactions(run: Run, bringing: Import) -> None:
-    rows = Interaction.objects.filter(source__bringing=bringing).order_by("pk")
-    total = rows.count()
-    while ids := list(rows.values_list("pk", flat=True)[:500]):
+def _left(bringing: Import) -> int:
+    """How many contacts and cards of an import are still there."""
+    contacts = contacts_told_by(list(bringing.sources.values_list("pk", flat=True))).count()
+    return contacts + PersonCard.objects.filter(source__bringing=bringing).count()
+
+
+def _drop_interactions(run: Run, bringing: Import, total: int) -> None:
+    """Contacts that this import alone tells of go; what others tell, too, stays as they tell it."""
+    sources = list(bringing.sources.values_list("pk", flat=True))
+    rows = contacts_told_by(sources)
+    while ids := list(rows.order_by("pk").values_list("pk", flat=True)[:CHUNK]):
         with transaction.atomic():
-            people = frozenset(Participation.objects.filter(interaction_id__in=ids).values_list("person_id", flat=True))
-            Participation.objects.filter(interaction_id__in=ids).delete()
-            Attendance.objects.filter(interaction_id__in=ids).delete()
-            Interaction.objects.filter(pk__in=ids).delete()
+            be_the_writer()
+            gone = forget_tellings(ids, sources)
+            people = frozenset(Participation.objects.filter(interaction_id__in=gone).values_list("person_id", flat=True))
+            Participation.objects.filter(interaction_id__in=gone).delete()
+            Attendance.objects.filter(interaction_id__in=gone).delete()
+            Interaction.objects.filter(pk__in=gone).delete()
             recount(people)
             publish(InteractionsWent(people))
-        run.progress(total - rows.count(), None)
+        run.progress(total - _left(bringing), total)
         pause()
 
 
-def _drop_cards(run: Run, bringing: Import) -> set[int]:
+def _drop_kept_rows(bringing: Import) -> None:
+    rows = KeptRow.objects.filter(source__bringing=bringing).order_by("pk")
+    while ids := list(rows.values_list("pk", flat=True)[:200]):
+        KeptRow.objects.filter(pk__in=ids).delete()
+        pause()
+
+
+def _drop_cards(run: Run, bringing: Import, total: int) -> set[int]:
     """Remove the import's cards; returns the people who stay because others know them too."""
     rows = PersonCard.objects.filter(source__bringing=bringing).order_by("pk")
     kept: set[int] = set()
     while part := list(rows.values_list("pk", "person_id")[:500]):
         people = {person for _, person in part}
         with transaction.atomic():
+            be_the_writer()
             PersonCard.objects.filter(pk__in=[pk for pk, _ in part]).delete()
             gone = forget_empty_people(people)
             stay = people - gone
             refresh_people(stay)
             publish(CardsMoved(frozenset(stay)))
         kept |= stay
-        run.progress(0, None)
+        run.progress(total - _left(bringing), total)
         pause()
     return kept & set(PersonCard.objects.filter(person_id__in=kept).values_list("person_id", flat=True))

@@ -48,9 +48,9 @@ def read(folder: Path, *entries: str, about: Sequence[str] = (), whose: Whose = 
 
 
 def contacts(line: Line) -> tuple[ContactSeen, ...]:
-    """The occurrences that a good line tells of."""
+    """The occurrences that a good line tells of, and at which the owner was."""
     assert isinstance(line.content, ContactsSeen)
-    return line.content.contacts
+    return tuple(contact for contact in line.content.contacts if not contact.is_without_owner)
 
 
 def times(line: Line) -> list[str]:

@@ -14,6 +14,7 @@ from winsome.connectors.errors import CalendarTooLarge
 from winsome.connectors.lines import Line, Table
 from winsome.connectors.reading import entries as files
 from winsome.connectors.reading.decoding import survey, text_lines
+from winsome.connectors.reading.desks import is_somebody
 from winsome.connectors.whose import NOBODY_IN_PARTICULAR, Whose
 from winsome.kernel import clock
 from winsome.people.addresses import email_address
@@ -44,15 +45,29 @@ def open_calendar(entry: files.Entry, whose: Whose = NOBODY_IN_PARTICULAR) -> Ta
         lines=_lines(entries, components, whose, zones),
         remarks=zones.remarks(),
         expected_records=len(entries),
+        own_addresses=lambda: _proven(entries, components, whose),
     )
 
 
 def _lines(entries: list[Entry | SetAside], components: Components, whose: Whose, zones: Zones) -> Iterator[Line]:
-    named = {email_address(each) for each in (*whose.addresses, components.about.get("X-WR-CALNAME", ""))} - {""}
-    own = own_addresses([entry for entry in entries if isinstance(entry, Entry)], frozenset(named))
+    own = _own(entries, components, whose)
     exported = _exported_at(components, zones)
     until = min(filter(None, (clock.now(), whose.exported_at, exported)))
     yield from lines_of(entries, own, Window(until))
+
+
+def _own(entries: list[Entry | SetAside], components: Components, whose: Whose) -> frozenset[str]:
+    named = {email_address(each) for each in (*whose.addresses, components.about.get("X-WR-CALNAME", ""))} - {""}
+    return own_addresses([entry for entry in entries if isinstance(entry, Entry)], frozenset(named))
+
+
+def _proven(entries: list[Entry | SetAside], components: Components, whose: Whose) -> frozenset[str]:
+    """Under which addresses the calendar is kept. Where one that is known is listed, who else is listed most proves nothing."""
+    listed = {person.email for entry in entries if isinstance(entry, Entry) for person in entry.people}
+    known = {email_address(each) for each in whose.addresses}
+    named = email_address(components.about.get("X-WR-CALNAME", ""))
+    found = {named} if listed & known else _own(entries, components, whose)
+    return frozenset(filter(is_somebody, found)) - known
 
 
 def _exported_at(components: Components, zones: Zones) -> datetime | None:

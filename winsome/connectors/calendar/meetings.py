@@ -63,7 +63,7 @@ def _line(entry: Entry, own: frozenset[str], window: Window, replaced: set[datet
     present = [person for person in entry.people if not person.has_declined]
     has_owner_declined = any(person.has_declined and person.email in own for person in entry.people)
     others = [person for person in present if person.email not in own]
-    if entry.is_cancelled or has_owner_declined or not others:
+    if entry.is_cancelled or not others or (has_owner_declined and len(others) < 2):
         return Line(entry.record, Outcome.GOOD, ContactsSeen(()))
     try:
         starts = [start for start in window.occurrences(entry) if start not in replaced]
@@ -71,10 +71,14 @@ def _line(entry: Entry, own: frozenset[str], window: Window, replaced: set[datet
         return Line(entry.record, Outcome.SET_ASIDE, reason=Reason.BROKEN_RULE)
     except RuleEndless:
         return Line(entry.record, Outcome.SET_ASIDE, reason=Reason.ENDLESS_RULE)
-    return Line(entry.record, Outcome.GOOD, ContactsSeen(tuple(_contact(entry, start, own) for start in starts)))
+    return Line(
+        entry.record,
+        Outcome.GOOD,
+        ContactsSeen(tuple(_contact(entry, start, own, is_without_owner=has_owner_declined) for start in starts)),
+    )
 
 
-def _contact(entry: Entry, start: datetime, own: frozenset[str]) -> ContactSeen:
+def _contact(entry: Entry, start: datetime, own: frozenset[str], *, is_without_owner: bool) -> ContactSeen:
     people = entry.people
     is_owner_listed = any(person.email in own for person in people)
     present = [person for person in people if not person.has_declined]
@@ -89,6 +93,7 @@ def _contact(entry: Entry, start: datetime, own: frozenset[str]) -> ContactSeen:
         in_group=len(parties) > 2,
         key=_key(entry, start),
         size=len(people) + (0 if is_owner_listed else 1),
+        is_without_owner=is_without_owner,
     )
 
 

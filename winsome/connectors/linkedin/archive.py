@@ -86,6 +86,7 @@ class Archive:
             dropped_columns=_dropped(kind, sheet),
             remarks=sheet.remarks(),
             expected_records=sheet.found.line_count,
+            own_addresses=self._own_profile if kind is Kind.MESSAGES else frozenset,
         )
 
     def _lines(self, kind: Kind, sheet: Sheet) -> Iterator[Line]:
@@ -115,6 +116,10 @@ class Archive:
             own, talks, asked = map(self._first, (Kind.PROFILE, Kind.MESSAGES, Kind.INVITATIONS))
             self._owner = find_owner(own, talks, asked)
         return self._owner
+
+    def _own_profile(self) -> frozenset[str]:
+        """The member's profile address, where the archive says who the member is and messages show the address."""
+        return frozenset(filter(None, (self.owner().profile if self._first(Kind.PROFILE) else "",)))
 
     def _first(self, wanted: Kind) -> Sheet | None:
         return next((sheet for kind, sheet in self._sheets if kind is wanted), None)

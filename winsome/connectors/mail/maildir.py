@@ -41,6 +41,7 @@ def open_messages(entries: Sequence[Entry], whose: Whose = NOBODY_IN_PARTICULAR)
         importer=IMPORTER,
         content_hash=digest.hexdigest(),
         lines=_lines(messages, MessageReader(sought.addresses())),
+        own_addresses=sought.proven,
         expected_records=len(messages),
     )
 

@@ -38,6 +38,7 @@ def open_mailbox(entry: Entry, whose: Whose = NOBODY_IN_PARTICULAR) -> Table:
         importer=IMPORTER,
         content_hash=noted.content_hash,
         lines=_lines(entry, folder, MessageReader(sought.addresses())),
+        own_addresses=sought.proven,
         expected_records=count,
     )
 

@@ -39,6 +39,10 @@ class OwnerSought:
             recipients = addressed(headers.first("to")[:2_000])
             self._seen.update({each.email for each in (*senders, *recipients) if is_somebody(each.email)})
 
+    def proven(self) -> frozenset[str]:
+        """Addresses of people to which the mailbox was delivered or from which it was sent."""
+        return frozenset(filter(is_somebody, _frequent(self._delivered) | _frequent(self._sent)))
+
     def addresses(self) -> frozenset[str]:
         """The member's own addresses."""
         told = _frequent(self._delivered) | _frequent(self._sent) | self._given

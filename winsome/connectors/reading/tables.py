@@ -144,6 +144,12 @@ def header_of(head: bytes, score: HeaderScore) -> tuple[str, ...] | None:
     return header[1] if header else None
 
 
+class RepairOffered(str):
+    """The sentence that offers to mend letters which were encoded twice."""
+
+    __slots__ = ()
+
+
 def encoding_remarks(found: Survey, *, repair: bool) -> list[str]:
     """What is odd about the letters of a file, in sentences; a repair is offered, never made unasked."""
     remarks = []
@@ -152,12 +158,14 @@ def encoding_remarks(found: Survey, *, repair: bool) -> list[str]:
         remarks.append(gettext("Most of the file is UTF-8, but not these lines: %(lines)s.") % {"lines": numbers})
     if found.mojibake and not repair:
         remarks.append(
-            ngettext(
-                "One place looks as if it had been saved in the wrong encoding (“Ã©” for “é”). We can repair it.",
-                "%(count)d places look as if they had been saved in the wrong encoding (“Ã©” for “é”). We can repair them.",
-                found.mojibake,
+            RepairOffered(
+                ngettext(
+                    "One place looks as if it had been saved in the wrong encoding (“Ã©” for “é”). We can repair it.",
+                    "%(count)d places look as if they had been saved in the wrong encoding (“Ã©” for “é”). We can repair them.",
+                    found.mojibake,
+                )
+                % {"count": found.mojibake}
             )
-            % {"count": found.mojibake}
         )
     return remarks
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from winsome.connectors.lines import Line, Outcome, Reason, RowSeen, Table
+from winsome.connectors.lines import Line, Outcome, PersonSeen, Reason, RowSeen, Table
 from winsome.connectors.reading.columns import Aliases, Columns
 from winsome.connectors.reading.row_lines import RowReader
 from winsome.connectors.reading.tables import Tabular
@@ -57,8 +57,9 @@ def _reader(sheet: Tabular) -> RowReader:
             return Reason.REPORT_FOOTER
         identifier = columns.cell(cells, "Opportunity ID")
         values = tuple((code, cell) for code in codes if (cell := columns.cell(cells, code)))
-        name = columns.cell(cells, "Opportunity Name")
-        return RowSeen("deal", account_of(identifier), values, (("Opportunity Name", name),) if name else ())
+        name, contact = columns.cell(cells, "Opportunity Name"), columns.cell(cells, "Primary Contact")
+        who = PersonSeen(full_name=contact, organization=columns.cell(cells, "Account Name")) if contact else None
+        return RowSeen("deal", account_of(identifier), values, (("Opportunity Name", name),) if name else (), who)
 
     return deal
 

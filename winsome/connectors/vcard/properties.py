@@ -1,8 +1,9 @@
-"""One line of a card as name, kinds and values. Reading a line is vobject's work; what it cannot take is kept away from it."""
+"""One line of a card as name, kinds and values. Encoded and escaped values are vobject's work; broken ones are kept from it."""
 
 import codecs
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vobject.base import ContentLine, VObjectError, textLineToContentLine
 from vobject.vcard import splitFields
@@ -51,6 +52,8 @@ class Property:
 
     def parts(self) -> list[str]:
         """The value's components, such as family and given name."""
+        if "\\" not in self.value:
+            return [part.replace(",", " ").strip() for part in self.value.split(";")]
         return [_joined(part) for part in splitFields(self.value)]
 
 
@@ -58,35 +61,57 @@ def _joined(part: str | list[str]) -> str:
     return (part if isinstance(part, str) else " ".join(part)).strip()
 
 
+@dataclass(frozen=True)
+class _Head:
+    """What stands before the value; a file has a few of them, thousands of times."""
+
+    name: str
+    kinds: frozenset[str]
+    dropped: str  # under which name it is listed as dropped
+    is_encoded: bool  # is the value written in other letters than its own?
+
+
 def dropped_name(line: str) -> str:
     """Under which name a line is listed as dropped, or nothing when it may be read: `BDAY`, `RELATED;TYPE=spouse`."""
-    head = _HEAD.match(line[:_HEAD_LIMIT])
-    if head is None:
-        return ""
-    name = head[2].upper()
-    kinds = _kinds(head[3])
+    written = _HEAD.match(line[:_HEAD_LIMIT])
+    return _head(written[0]).dropped if written else ""
+
+
+def read_property(line: str) -> Property | None:
+    """A line that we read, or None for any other. Raises: UnreadableCard."""
+    written = _HEAD.match(line[:_HEAD_LIMIT])
+    head = _head(written[0]) if written else None
+    if written is None or head is None or head.name not in READ or head.dropped:
+        return None
+    value = line[written.end() :]
+    if head.is_encoded:
+        try:
+            value = _content(written[0].upper(), value).value
+        except (VObjectError, LookupError, ValueError, TypeError) as broken:  # TypeError: two encodings at once
+            raise UnreadableCard from broken
+    if is_unreadable([value]):
+        raise UnreadableCard
+    return Property(head.name, value, head.kinds)
+
+
+@lru_cache(maxsize=2048)
+def _head(written: str) -> _Head:
+    found = _HEAD.match(written)
+    assert found
+    name, kinds, capitals = found[2].upper(), _kinds(found[3]), found[3].upper()
+    is_encoded = "QUOTED-PRINTABLE" in capitals or "CHARSET" in capitals
+    return _Head(name, kinds, _dropped(name, found[3], kinds), is_encoded)
+
+
+def _dropped(name: str, parameters: str, kinds: frozenset[str]) -> str:
     if name == "RELATED":
-        kind = _RELATED_TYPE.search(head[3])
+        kind = _RELATED_TYPE.search(parameters)
         return f"{name};TYPE={kind[1].lower()}" if kind else name
     if name in _AT_HOME and "HOME" in kinds and "WORK" not in kinds:
         return f"{name};TYPE=home"
     is_unknown = name.startswith("X-") and name not in READ and not name.startswith("X-ADDRESSBOOKSERVER")
     is_never = name in _NEVER or (is_unknown and is_never_column(name[2:].replace("-", " ")))
     return name if is_never else ""
-
-
-def read_property(line: str) -> Property | None:
-    """A line that we read, or None for any other. Raises: UnreadableCard."""
-    head = _HEAD.match(line[:_HEAD_LIMIT])
-    if head is None or head[2].upper() not in READ or dropped_name(line):
-        return None
-    try:
-        content = _content(head[0].upper(), line[len(head[0]) :])
-    except (VObjectError, LookupError, ValueError, TypeError) as broken:  # TypeError: two encodings at once
-        raise UnreadableCard from broken
-    if is_unreadable([content.value]):
-        raise UnreadableCard
-    return Property(content.name, content.value, _kinds(head[3]))
 
 
 def _content(head: str, value: str) -> ContentLine:

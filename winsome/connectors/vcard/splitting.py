@@ -25,18 +25,19 @@ def split_cards(physical_lines: Iterable[str]) -> Iterator[Card]:
     """Every card that begins, whole or not, in order."""
     card: Card | None = None
     number = depth = 0
+    before = ""
     for line in _unfolded(physical_lines):
-        mark = _MARK.match(line)
+        mark = _mark(line)
         if mark is None:
             if card is not None and not depth:
                 card.lines.append(line)
         elif mark[1].upper() == "BEGIN":
-            if card is not None and card.lines and card.lines[-1].upper().rstrip() == "AGENT:":
+            if card is not None and before.upper().rstrip() == "AGENT:":
                 depth += 1  # a card inside a card (2.1): it belongs to the one around it
                 continue
             if card is not None:
-                yield card
-            number += 1
+                yield card  # which never ended
+            number, depth = number + 1, 0
             card = Card(number)
         elif depth:
             depth -= 1
@@ -44,8 +45,15 @@ def split_cards(physical_lines: Iterable[str]) -> Iterator[Card]:
             card.is_whole = len(card.lines) <= CARD_LIMIT
             yield card
             card = None
+        before = line
     if card is not None:
         yield card
+
+
+def _mark(line: str) -> re.Match[str] | None:
+    """The beginning or end of a card, if this line is one."""
+    first = line[:1]
+    return _MARK.match(line) if first in "bBeE" or first.isspace() else None
 
 
 def _unfolded(physical_lines: Iterable[str]) -> Iterator[str]:
@@ -55,7 +63,9 @@ def _unfolded(physical_lines: Iterable[str]) -> Iterator[str]:
     is_soft = is_bulky = False
     for physical in physical_lines:
         line = physical.rstrip("\r\n")
-        if pieces and (is_soft or line[:1] in (" ", "\t")) and not _MARK.match(line):
+        if pieces and (is_soft or line[:1] in (" ", "\t")) and not _mark(line):
+            if is_bulky and not is_soft:
+                continue
             piece = line if is_soft else line[1:]
             size += len(piece)
             if size <= LINE_LIMIT and not is_bulky:

@@ -1,0 +1,39 @@
+"""Whatever is being brought in: a worker killed at any moment leaves a record that ends as an undisturbed one (issue: faults)."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.connectors.faults.sources import OF_EVERY_KIND
+
+ROOT = Path(__file__).parents[3]
+KILLS = 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", OF_EVERY_KIND)
+def test_an_import_that_is_killed_again_and_again_ends_as_an_undisturbed_one(tmp_path: Path, name: str) -> None:
+    export = tmp_path / name
+    export.write_bytes(OF_EVERY_KIND[name]())
+    quiet = brought_in(export)
+    assert quiet["state"] == "done" and len(quiet["rows"]["sources_source"]) > 0
+    killed = brought_in(export, kills=KILLS, seconds=quiet["seconds"])
+    assert killed["marks"], "it was killed in the middle at least once"
+    assert killed["state"] == "done"
+    assert killed["rows"] == quiet["rows"]
+
+
+def brought_in(export: Path, *, kills: int = 0, seconds: float = 0) -> dict[str, Any]:
+    """What a company of its own records after an import that was killed so often."""
+    with tempfile.TemporaryDirectory() as home:
+        told = {**os.environ, "WINSOME_HOME": home, "DJANGO_SETTINGS_MODULE": "winsome.config.settings", "DATABASE_URL": ""}
+        command = [sys.executable, "-m", "tests.connectors.faults.disturbed", str(export), str(kills), "5", str(seconds)]
+        done = subprocess.run(command, env=told, cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
