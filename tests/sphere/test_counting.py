@@ -1,6 +1,6 @@
 """Ties are counted as talks arrive, in the same transaction, and a rebuild gives the same rows (architecture, Tie)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 from hypothesis.extra.django import TestCase
 
 from tests.builders.interactions import NOW, a_talk, somebody, stand_still
+from tests.builders.people import many
 from tests.cast import the_member
 from winsome.interactions.noting import remove, restore
 from winsome.interactions.recording import NewInteraction, put_back, record_all, take_back
@@ -18,15 +19,22 @@ from winsome.kernel.clock import week_of
 from winsome.members.models import Member
 from winsome.people.models import PersonCard
 from winsome.people.moving import move_cards
-from winsome.sphere.counting import recount
-from winsome.sphere.models import Tie, TieWeek
+from winsome.sphere.models import OutsideTie, OutsideTieWeek, Tie, TieWeek
+from winsome.sphere.recounting import rebuild, recount
 from winsome.sphere.strength import WHOLE_MEETING
 
+Counted = type[Tie] | type[TieWeek] | type[OutsideTie] | type[OutsideTieWeek]
 
-def rows(model: type[Tie] | type[TieWeek]) -> list[tuple[object, ...]]:
+
+def rows(model: Counted) -> list[tuple[object, ...]]:
     """All rows of a counted table without their keys, in an order of their own."""
     names = [field.attname for field in model._meta.concrete_fields if field.name != "id"]
     return sorted(model._default_manager.values_list(*names), key=str)
+
+
+def everything() -> list[list[tuple[object, ...]]]:
+    """All four counted tables."""
+    return [rows(Tie), rows(TieWeek), rows(OutsideTie), rows(OutsideTieWeek)]
 
 
 @pytest.fixture(autouse=True)
@@ -95,50 +103,111 @@ def test_when_cards_move_the_ties_follow(ana: Member) -> None:
     assert (tie.person_id, tie.theirs, tie.meetings) == (one, 2, 1)
 
 
+@pytest.mark.django_db
+def test_people_who_appear_together_have_a_tie_of_their_own(ana: Member) -> None:
+    one, other, third = (somebody(ana, name) for name in ("Rhea Brandt", "Jana Pohl", "Kofi Sarpong"))
+    a_talk(ana, one, other, third, direction="mutual", channel="meeting")
+    a_talk(ana, other, one, direction="ours")
+    tie = OutsideTie.objects.get(one=one, other=other)
+    assert (tie.times, tie.meetings, tie.together) == (2, 1, WHOLE_MEETING // 3 + WHOLE_MEETING // 2)
+    assert OutsideTie.objects.count() == 3 and OutsideTieWeek.objects.count() == 3
+    assert all(one < other for one, other in OutsideTie.objects.values_list("one_id", "other_id"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("guests", "ties"), [(11, 55), (12, 0)])
+def test_twelve_present_are_a_small_circle_and_thirteen_none(ana: Member, guests: int, ties: int) -> None:
+    a_talk(ana, *(somebody(ana, f"Guest {number}") for number in range(guests)), direction="mutual")
+    assert OutsideTie.objects.count() == ties and Tie.objects.count() == guests
+
+
+@pytest.mark.django_db
+def test_a_circle_that_was_private_makes_a_tie_for_its_owner_s_eyes(ana: Member) -> None:
+    a_talk(ana, somebody(ana, "One"), somebody(ana, "Two"), reach="private")
+    assert OutsideTie.objects.get().audience_id == ana.private_audience_id
+
+
+@pytest.mark.django_db
+def test_five_thousand_recipients_make_a_tie_each_and_none_among_them(ana: Member) -> None:
+    people = many(ana, 5_000)
+    cards = dict(PersonCard.objects.filter(person_id__in=people).values_list("person_id", "pk"))
+    others = tuple((cards[person], person) for person in people)
+    new = NewInteraction(at=NOW, channel="mail", direction="ours", members=(ana.pk,), others=others)
+    with transaction.atomic():
+        (pk,) = record_all([new], noted_by=ana.pk, audience_id=1)
+    assert Tie.objects.filter(ours=1).count() == 5_000 and not OutsideTie.objects.exists()
+    take_back([pk], at=NOW)
+    assert not Tie.objects.exists()
+
+
+@pytest.mark.django_db
+def test_clocks_that_are_wrong_are_counted_in_their_own_week(ana: Member) -> None:
+    person = somebody(ana)
+    card = PersonCard.objects.get(person_id=person).pk
+    moments = [datetime(year, 1, 2, 3, tzinfo=UTC) for year in (1969, 1970, 2026, 2060)]
+    for at in moments:
+        with transaction.atomic():
+            new = NewInteraction(at=at, channel="mail", direction="theirs", members=(ana.pk,), others=((card, person),))
+            record_all([new], noted_by=ana.pk, audience_id=1)
+    along = everything()
+    assert [week.week for week in TieWeek.objects.order_by("week")] == [week_of(at) for at in moments]
+    recount([person])
+    assert everything() == along
+
+
 class TheRebuild(TestCase):
-    """Whatever arrives, in whatever parts, and is taken back in whatever order."""
+    """Whatever arrives, in whatever parts, is taken back in whatever order, and whoever turns out to be the same."""
 
     @hypothesis_settings(max_examples=40)
     @given(
         talks=some.lists(
             some.tuples(
-                some.integers(0, 900),  # days ago
+                some.integers(-400, 900),  # days ago; clocks may be ahead
                 some.sampled_from(["theirs", "ours", "mutual"]),
                 some.sets(some.integers(0, 3), min_size=1),  # people
                 some.sets(some.integers(0, 1), min_size=1),  # members
                 some.booleans(),  # private
+                some.sampled_from([None, None, 30]),  # how many were listed
             ),
             min_size=1,
             max_size=12,
         ),
         gone=some.sets(some.integers(0, 11)),
         back=some.sets(some.integers(0, 11)),
+        moved=some.lists(some.tuples(some.integers(0, 3), some.integers(0, 3)), max_size=3),
     )
     def test_counting_anew_gives_what_counting_along_gave(
         self,
-        talks: list[tuple[int, str, set[int], set[int], bool]],
+        talks: list[tuple[int, str, set[int], set[int], bool, int | None]],
         gone: set[int],
         back: set[int],
+        moved: list[tuple[int, int]],
     ) -> None:
         """The same rows, and put back exactly."""
         clock.set_clock(lambda: NOW)
         us = [the_member("ana", "Ana Keller", "seller", team="North"), the_member("ben", "Ben Okoro", "seller", team="North")]
         cards = [PersonCard.objects.get(person_id=somebody(us[0], f"Guest {number}")) for number in range(4)]
         ids = []
-        for days, direction, people, members, is_private in talks:
+        for days, direction, people, members, is_private, listed in talks:
             new = NewInteraction(
                 at=NOW - timedelta(days=days),
                 channel="mail",
                 direction=direction,
                 members=tuple(us[number].pk for number in sorted(members)),
                 others=tuple((cards[number].pk, cards[number].person_id) for number in sorted(people)),
+                listed=listed,
             )
             ids += record_all([new], noted_by=us[0].pk, audience_id=us[0].private_audience_id if is_private else 1)
-        whole = rows(Tie), rows(TieWeek)
+        whole = everything()
         taken = take_back([pk for place, pk in enumerate(ids) if place in gone], at=NOW)
         put_back([pk for pk in taken if ids.index(pk) in back])
-        along = rows(Tie), rows(TieWeek)
+        along = everything()
         recount(card.person_id for card in cards)
-        assert (rows(Tie), rows(TieWeek)) == along
+        assert everything() == along
         put_back([pk for pk in taken if ids.index(pk) not in back])
-        assert (rows(Tie), rows(TieWeek)) == whole
+        assert everything() == whole
+        for card, onto in moved:
+            move_cards([cards[card].pk], to_person=PersonCard.objects.get(pk=cards[onto].pk).person_id)
+        moved_along = everything()
+        rebuild(lambda done, total: None)
+        assert everything() == moved_along

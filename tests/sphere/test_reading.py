@@ -1,18 +1,28 @@
 """Reading ties and spheres: nobody's private talk shapes another's picture (S1, S3, N1)."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import transaction
 
 from tests.builders.interactions import NOW, a_customer, a_talk, somebody, stand_still, words
+from tests.builders.people import typed
+from tests.cast import the_member
+from winsome.guardrail.traces import Trace, Way
 from winsome.interactions.noting import remove
+from winsome.interactions.recording import NewInteraction, record_all
 from winsome.kernel.clock import week_of
 from winsome.members.models import Member
 from winsome.people.knowing import add_fact
-from winsome.sphere.around import among, figures, sphere
-from winsome.sphere.reading import closest_ties, ties_of_person
+from winsome.people.models import PersonCard, RoleHeld
+from winsome.sphere.among import among
+from winsome.sphere.around import account, figures, sphere
+from winsome.sphere.models import Tie
+from winsome.sphere.reading import closest_ties, ties_of_person, weeks_of
+from winsome.sphere.recounting import recount
 from winsome.sphere.relationship import relationship
-from winsome.sphere.strength import Closeness
+from winsome.sphere.strength import Closeness, strength
 
 pytestmark = pytest.mark.django_db
 
@@ -104,7 +114,7 @@ def test_a_small_circle_makes_a_tie_among_outsiders_and_a_large_one_none(ana: Me
     people = [somebody(ana, f"Guest {number}") for number in range(13)]
     a_talk(ana, *people[:2], channel="meeting", direction="mutual")
     a_talk(ana, *people, channel="event", direction="mutual")
-    known = among(ana, sphere(ana, [ana.pk]))
+    known = among(ana, [each.entry.person_id for each in sphere(ana, [ana.pk])])
     assert [(each.one, each.other, each.times) for each in known] == [(people[0], people[1], 1)]
 
 
@@ -115,8 +125,8 @@ def test_a_private_or_removed_circle_makes_none(ana: Member, ben: Member) -> Non
     for person in people:
         a_talk(ben, person)
     remove(interaction_id=gone.pk, by=ana, at=NOW)
-    assert among(ben, sphere(ben, [ben.pk])) == []
-    assert len(among(ana, sphere(ana, [ana.pk]))) == 1
+    assert among(ben, [each.entry.person_id for each in sphere(ben, [ben.pk])]) == []
+    assert len(among(ana, [each.entry.person_id for each in sphere(ana, [ana.pk])])) == 1
 
 
 def test_a_sphere_of_thousands_is_read_in_few_queries(ana: Member, django_assert_max_num_queries: object) -> None:
@@ -137,7 +147,7 @@ def test_a_relationship_is_what_the_record_says(ana: Member, ben: Member) -> Non
     add_fact(person_id=person, statement=words("Chairs the slot-planning group"), heard_on=None, by=ana, at=NOW)
     known = relationship(ana, person, at=NOW)
     assert (known.months, known.is_first_contact) == (9, False)
-    assert known.attended == (spoke,)
+    assert known.attended == (Trace(Way.EVENT, spoke),)
     assert known.facts == ("Chairs the slot-planning group",)
     assert relationship(ben, person, at=NOW).attended == ()  # he was not in the room
 
@@ -146,3 +156,74 @@ def test_a_private_fact_is_no_part_of_what_another_knows(ana: Member, ben: Membe
     person = somebody(ana)
     a_talk(ana, person, direction="mutual", reach="private", line="A quiet word")
     assert relationship(ben, person, at=NOW).attended == ()
+
+
+def test_whoever_left_is_in_history_and_not_in_the_company_s_sphere_of_today(ana: Member, ben: Member) -> None:
+    person = somebody(ana)
+    a_talk(ben, person, direction="mutual", ago=timedelta(weeks=30))
+    Member.objects.filter(pk=ben.pk).update(left_at=NOW - timedelta(weeks=10))
+    assert sphere(ana, None) == [] and figures(ana, None).people == 0
+    assert [tie.member_id for tie in ties_of_person(ana, person)] == [ben.pk]
+    assert len(sphere(ana, None, now=week_of(NOW) - 20)) == 1
+
+
+def test_a_customer_who_becomes_a_member_stands_in_no_sphere_any_more(ana: Member) -> None:
+    card = typed(ana, "Rhea Brandt", emails=("rhea@example.org",))
+    a_talk(ana, card.person_id, direction="mutual")
+    assert len(sphere(ana, [ana.pk])) == figures(ana, [ana.pk]).people == 1
+    the_member("rhea", "Rhea Brandt", "seller")
+    assert sphere(ana, [ana.pk]) == [] and figures(ana, [ana.pk]).people == 0
+    assert len(ties_of_person(ana, card.person_id)) == 1
+
+
+def test_mail_to_oneself_puts_nobody_into_the_sphere(ana: Member) -> None:
+    card = typed(ana, "Ana Keller", emails=(ana.email,))
+    a_talk(ana, card.person_id, direction="ours")
+    a_talk(ana, card.person_id, somebody(ana), direction="mutual")
+    assert [each.entry.name for each in sphere(ana, [ana.pk])] == ["Rhea Brandt"]
+
+
+def test_a_clock_in_the_future_is_no_closeness_of_today(ana: Member) -> None:
+    person = somebody(ana)
+    a_talk(ana, person, direction="mutual", ago=timedelta(weeks=4))
+    card = PersonCard.objects.get(person_id=person).pk
+    with transaction.atomic():
+        ahead = NewInteraction(NOW + timedelta(days=900), "meeting", "mutual", (ana.pk,), ((card, person),))
+        record_all([ahead], noted_by=ana.pk, audience_id=1)
+    (tie,) = ties_of_person(ana, person)
+    assert tie.strength.met == pytest.approx(2 ** (-28 / 90)) and tie.meetings == 1
+
+
+def test_another_half_life_holds_at_once_and_the_sums_follow(ana: Member, settings: Any) -> None:
+    person = somebody(ana)
+    a_talk(ana, person, direction="mutual", ago=timedelta(weeks=10))
+    a_talk(ana, person, direction="mutual", ago=timedelta(weeks=20))
+    settings.WINSOME_HALF_LIFE_DAYS = 70
+    (before,) = ties_of_person(ana, person)
+    assert before.strength.met == pytest.approx(0.75)
+    recount([person])
+    (after,) = ties_of_person(ana, person)
+    assert after.strength.met == pytest.approx(0.75) and Tie.objects.get().half_life == 70
+
+
+def test_a_past_week_from_weeks_is_what_the_sums_said_then(ana: Member) -> None:
+    people = [somebody(ana, f"Guest {number}") for number in range(3)]
+    for number, person in enumerate(people):
+        for weeks in range(number, 60, 7):
+            a_talk(ana, person, direction=("theirs", "ours", "mutual")[weeks % 3], ago=timedelta(weeks=weeks))
+    then = week_of(NOW) - 12
+    seen = {tie.person_id: tie.strength for tie in closest_ties(ana, [ana.pk], now=then, most=9)}
+    weeks = weeks_of(ana, [(ana.pk, person) for person in people])
+    for person in people:
+        exact = strength(weeks[(ana.pk, person)], now=then)
+        assert seen[person].order == pytest.approx(exact.order, abs=1e-6)
+
+
+def test_an_account_says_how_many_of_its_people_are_left_out(ana: Member) -> None:
+    people = [a_customer(ana, f"Guest {number}") for number in range(4)]
+    for number, person in enumerate(people[:3]):
+        a_talk(ana, person, direction="mutual", ago=timedelta(weeks=number))
+    (role,) = set(RoleHeld.objects.filter(person_id__in=people).values_list("organization_id", flat=True))
+    seen = account(ana, role, most=2)
+    assert [each.entry.person_id for each in seen.around] == people[:2]
+    assert (seen.people, seen.left_out) == (4, 2)

@@ -9,14 +9,16 @@ from bench.seeding import fill
 from winsome.interactions.models import Attendance, Interaction, Participation
 from winsome.interactions.recording import recount as recount_contacts
 from winsome.people.models import Person, PersonEntry
-from winsome.sphere.counting import recount as recount_ties
-from winsome.sphere.models import Tie, TieWeek
+from winsome.sphere.models import OutsideTie, OutsideTieWeek, Tie, TieWeek
+from winsome.sphere.recounting import recount as recount_ties
 
 SUMS = ("theirs", "ours", "meetings", "together")
 COUNTED: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
     (PersonEntry, ("person", "audience", "interactions", "last_at")),
-    (Tie, ("member", "person", "audience", *SUMS, "first_at", "last_at")),
+    (Tie, ("member", "person", "audience", *SUMS, "first_at", "last_at", "as_of", "half_life", "began", "pushed", "met")),
     (TieWeek, ("member", "person", "audience", "week", *SUMS)),
+    (OutsideTie, ("one", "other", "audience", "times", "together", "first_at", "last_at", "as_of", "half_life", "met")),
+    (OutsideTieWeek, ("one", "other", "audience", "week", "times", "meetings", "together")),
 )
 
 
@@ -28,11 +30,11 @@ def rows() -> list[set[tuple[Any, ...]]]:
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_seeded_counts_are_those_of_a_recount() -> None:
-    fill(200, 1_500)
+    fill(450, 1_500)
     seeded = rows()
     everyone = frozenset(Person.objects.values_list("pk", flat=True))
-    assert (len(everyone), Interaction.objects.count()) == (200, 1_500)
-    assert Participation.objects.count() == 1_500 < Attendance.objects.count()
+    assert (len(everyone), Interaction.objects.count()) == (450, 1_500)
+    assert Participation.objects.count() > 1_500 < Attendance.objects.count() and OutsideTie.objects.exists()
     PersonEntry.objects.update(interactions=0, last_at=None)
     recount_contacts(everyone)
     recount_ties(everyone)

@@ -11,11 +11,12 @@ from tools.environment import ROOT
 SCRIPT = ROOT / "tools" / "python"
 
 
-def a_python(folder: Path, name: str, *, version: str, is_new_enough: bool) -> None:
+def a_python(folder: Path, name: str, *, version: str, is_new_enough: bool, has_venv: bool = True) -> None:
     """A stand-in for an installed Python of that version."""
     program = folder / name
     verdict = 0 if is_new_enough else 1
-    lines = ["#!/bin/sh", 'case "$2" in', '"") exit 0;;', f"*version_info*) exit {verdict};;"]
+    lines = ["#!/bin/sh", 'case "$2" in', '"") exit 0;;', *(["*venv*) exit 1;;"] if not has_venv else [])]
+    lines += [f"*version_info*) exit {verdict};;"]
     lines += [f"*platform*) echo {version};;", "esac", f'[ "$1" = -c ] || echo "run by {version}"']
     program.write_text("\n".join(lines) + "\n")
     program.chmod(0o755)
@@ -44,6 +45,24 @@ def test_the_newest_python_is_taken(tmp_path: Path) -> None:
     a_python(tmp_path, "python3", version="3.9.2", is_new_enough=False)
     a_python(tmp_path, "python3.12", version="3.12.1", is_new_enough=True)
     assert run(tmp_path).stdout == "run by 3.12.1\n"
+
+
+def test_a_newer_python_that_cannot_make_environments_is_passed_over(tmp_path: Path) -> None:
+    a_python(tmp_path, "python3.13", version="3.13.1", is_new_enough=True, has_venv=False)
+    a_python(tmp_path, "python3.11", version="3.11.2", is_new_enough=True)
+    assert run(tmp_path).stdout == "run by 3.11.2\n"
+
+
+def test_where_none_can_the_newest_says_what_is_missing(tmp_path: Path) -> None:
+    a_python(tmp_path, "python3.13", version="3.13.1", is_new_enough=True, has_venv=False)
+    assert run(tmp_path).stdout == "run by 3.13.1\n"
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a file").touch()
+    monkeypatch.setattr(environment, "ENVIRONMENT", tmp_path / "a file" / ".venv")
+    with pytest.raises(environment.SomethingMissing, match="needs the right to write"):
+        environment.create()
 
 
 def test_debian_is_told_the_name_of_the_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,12 +16,13 @@ class SphereConfig(AppConfig):
         from winsome.kernel.events import subscribe
         from winsome.people.events import CardsMoved
         from winsome.people.moving import WhenCardsMove, declare
-        from winsome.sphere.counting import count_again, count_new, recount
-        from winsome.sphere.models import Betterment, Tie, TieWeek
+        from winsome.sphere.counting import count_new
+        from winsome.sphere.models import Betterment, OutsideTie, OutsideTieWeek, Tie, TieWeek
+        from winsome.sphere.recounting import count_again, recount
 
         declare(Betterment, WhenCardsMove.REPOINT)
-        declare(Tie, WhenCardsMove.RECOUNT)
-        declare(TieWeek, WhenCardsMove.RECOUNT)
+        for counted in (Tie, TieWeek, OutsideTie, OutsideTieWeek):
+            declare(counted, WhenCardsMove.RECOUNT)
         subscribe(InteractionsCame, count_new)
         subscribe(InteractionsWent, count_again)
         subscribe(CardsMoved, lambda event: recount(event.person_ids))

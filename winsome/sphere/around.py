@@ -1,32 +1,40 @@
-"""Who stands around a member, a team or the company: the sphere of influence as a picture and as figures (S1, S2, S3)."""
+"""Who stands around a member, a team, the company or an account: the sphere of influence as a picture and as figures (S1, S3)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
-from winsome.interactions.models import Interaction, Participation
-from winsome.interactions.with_whom import entries_of
 from winsome.members.models import Member
 from winsome.people.models import PersonEntry
+from winsome.sphere.looks import Look, looks_of, who_are_members_now
 from winsome.sphere.models import Tie
-from winsome.sphere.reading import Members, TieSeen, closest_ties
+from winsome.sphere.reading import PEOPLE_READ, Members, TieSeen, closest_of_each, read, ties_of
 
 SHOWN = 5_000
-# More than twelve people present make no tie among them (architecture, Tie).
-SMALL_CIRCLE = 12
-CIRCLES_READ = 400
 _CUSTOMERS = Q(organization__customer_since__isnull=False, organization__customer_until=None)
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(NamedTuple):
     """Somebody in a sphere: inner when an active customer employs them, outer otherwise (S1)."""
 
-    entry: PersonEntry
+    entry: Look
     tie: TieSeen
     is_inner: bool
+
+
+@dataclass(frozen=True)
+class Account:
+    """The people of one organization around us: the closest, how many we know there at all, and how many are left out."""
+
+    around: list[Around]
+    people: int
+
+    @property
+    def left_out(self) -> int:
+        """How many of its people are not shown: nobody has had to do with them, or others are closer."""
+        return self.people - len(self.around)
 
 
 @dataclass(frozen=True)
@@ -50,21 +58,21 @@ class Figures:
         return round(100 * self.began / talked) if talked else None
 
 
-@dataclass(frozen=True)
-class Among:
-    """Two people outside who took part in the same small circle, and how often (S2)."""
-
-    one: int
-    other: int
-    times: int
-
-
 def sphere(viewer: Member, members: Members, *, now: int | None = None, most: int = SHOWN) -> list[Around]:
-    """The people around these members as the viewer may see them, the closest first."""
-    ties = closest_ties(viewer, members, now=now, most=most)
-    entries = entries_of(viewer, [tie.person_id for tie in ties])
-    shown = [(entries[tie.person_id], tie) for tie in ties if tie.person_id in entries]
-    return [Around(entry, tie, is_inner(entry)) for entry, tie in shown]
+    """The people around these members as the viewer may see them, the closest first; whoever became one of us is left out."""
+    ours = who_are_members_now()
+    ties = closest_of_each((tie for tie in ties_of(viewer, members, now=now) if tie.person_id not in ours), most)
+    return _shown(viewer, ties)
+
+
+def account(viewer: Member, organization_id: int, *, now: int | None = None, most: int = SHOWN) -> Account:
+    """The people of one organization and how close any of us is to each. Of a large one, those with the latest contact."""
+    entries = PersonEntry.objects.filter(organization_id=organization_id, audience_id__in=viewer.audience_ids)
+    met = entries.exclude(last_at=None).order_by("-last_at").values_list("person_id", flat=True)
+    people = list(dict.fromkeys(met[: 2 * PEOPLE_READ]))[:PEOPLE_READ]
+    ties = closest_of_each(read(viewer, Tie.objects.filter(person_id__in=people), now=now), most)
+    shown = [each for each in _shown(viewer, ties) if each.entry.organization_id == organization_id]
+    return Account(shown, entries.values("person_id").distinct().count())
 
 
 def figures(viewer: Member, members: Members) -> Figures:
@@ -72,6 +80,10 @@ def figures(viewer: Member, members: Members) -> Figures:
     ties = Tie.objects.filter(audience_id__in=viewer.audience_ids)
     if members is not None:
         ties = ties.filter(member_id__in=members)
+    elif left := list(Member.objects.exclude(left_at=None).values_list("pk", flat=True)):
+        ties = ties.exclude(member_id__in=left)
+    if ours := who_are_members_now():
+        ties = ties.exclude(person_id__in=ours)
     talked = ties.aggregate(began=Sum("theirs"), pushed=Sum("ours"))
     people = inner = 0
     for position, audience in enumerate(viewer.audience_ids):
@@ -89,28 +101,12 @@ def figures(viewer: Member, members: Members) -> Figures:
     return Figures(inner, people - inner, talked["began"] or 0, talked["pushed"] or 0)
 
 
-def among(viewer: Member, around: Iterable[Around]) -> list[Among]:
-    """Who of the closest took part in one small circle with another: as far as our record shows, they know each other (S2)."""
-    people = [each.entry.person_id for each in around][:CIRCLES_READ]
-    if not people:
-        return []
-    marks = ", ".join(["%s"] * len(people))
-    audiences = ", ".join(str(audience) for audience in viewer.audience_ids)
-    participation, interaction = Participation._meta.db_table, Interaction._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT one.person_id, other.person_id, COUNT(DISTINCT one.interaction_id) AS times FROM {participation} one "
-            f"JOIN {participation} other ON other.interaction_id = one.interaction_id AND other.person_id > one.person_id "
-            f"JOIN {interaction} held ON held.id = one.interaction_id "
-            f"WHERE one.person_id IN ({marks}) AND one.audience_id IN ({audiences}) "
-            f"AND held.present <= {SMALL_CIRCLE} AND held.removed_at IS NULL "
-            "GROUP BY one.person_id, other.person_id ORDER BY times DESC, one.person_id, other.person_id",
-            people,
-        )
-        known = set(people)
-        return [Among(*row) for row in cursor.fetchall() if row[1] in known]
-
-
 def is_inner(entry: PersonEntry) -> bool:
     """Does an active customer employ this person (S1)?"""
     return entry.organization is not None and entry.organization.is_customer
+
+
+def _shown(viewer: Member, ties: Iterable[TieSeen]) -> list[Around]:
+    closest = list(ties)
+    looks = looks_of(viewer, [tie.person_id for tie in closest])
+    return [Around(look, tie, look.is_inner) for tie in closest if (look := looks.get(tie.person_id))]

@@ -1,26 +1,31 @@
-"""Counting ties: every interaction adds whole numbers to the pair's week, in the same transaction (architecture, Tie; S1).
+"""Counting ties: every interaction adds whole numbers to the pair's week, in the same transaction (architecture, Tie; S1, S2).
 
-Rebuilding counts the same interactions in the same way, so it gives the same rows.
+Rebuilding counts the same interactions anew (`recounting`), and gives the same rows.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import combinations
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
-from winsome.interactions.events import InteractionsCame, InteractionsWent
+from winsome.interactions.events import InteractionsCame
 from winsome.interactions.models import Attendance, Interaction, Participation
 from winsome.interactions.models.interaction import Direction
 from winsome.kernel.clock import week_of
-from winsome.kernel.writing import chunks
-from winsome.sphere.models import Tie, TieWeek
+from winsome.kernel.writing import among, chunks, stored_moment
+from winsome.sphere.freshening import freshen
+from winsome.sphere.models import OutsideTie, OutsideTieWeek, Tie, TieWeek
 from winsome.sphere.strength import WHOLE_MEETING
 
-Pair = tuple[int, int, int]  # member, person, audience
+# More than twelve people present make no tie among those outside (architecture, Tie).
+SMALL_CIRCLE = 12
+Pair = tuple[int, int, int]  # member and person, or two people, the smaller key first; then the audience
+Held = tuple[str, int, datetime, bool]  # direction, how many were present, when, and whether that is certain
 
 
 @dataclass
@@ -29,106 +34,159 @@ class _Counts:
     ours: int = 0
     meetings: int = 0
     together: int = 0
-    moments: list[datetime] = field(default_factory=list)
+    times: int = 0
+    moments: list[datetime] = field(default_factory=list)  # those that are certain
 
-    def add(self, direction: str, present: int, at: datetime) -> None:
-        """Count one contact of a pair."""
-        self.moments.append(at)
+    def add(self, direction: str, present: int, at: datetime, is_date_certain: bool) -> None:
+        """Count one contact of a member with somebody. Without a certain date it moves neither the first nor the last."""
+        self._note(at, is_date_certain)
         if direction == Direction.THEIRS:
             self.theirs += 1
         elif direction == Direction.OURS:
             self.ours += 1
         else:
             self.meetings += 1
-            self.together += WHOLE_MEETING // max(1, present - 1)
+            self.together += share_of(present)
+
+    def add_outside(self, direction: str, present: int, at: datetime, is_date_certain: bool) -> None:
+        """Count one contact of ours in which two people outside took part."""
+        self._note(at, is_date_certain)
+        self.meetings += direction == Direction.MUTUAL
+        self.together += share_of(present)
+
+    def _note(self, at: datetime, is_date_certain: bool) -> None:
+        self.times += 1
+        if is_date_certain:
+            self.moments.append(at)
+
+
+Counted = dict[Pair, dict[int, _Counts]]  # by week
+Weeks = dict[Pair, list[tuple[int, ...]]]
+
+
+def share_of(present: int) -> int:
+    """What one pair has of a contact of so many, in 27,720ths."""
+    return WHOLE_MEETING // max(1, present - 1)
 
 
 def count_new(event: InteractionsCame) -> None:
     """Add new interactions to the ties of everyone in them."""
     for ids in chunks(event.interaction_ids):
-        _add(Interaction.objects.filter(pk__in=ids, removed_at=None))
+        _add(ids)
 
 
-def count_again(event: InteractionsWent) -> None:
-    """Count these people's ties anew from the interactions that stand."""
-    recount(event.person_ids)
+def _add(ids: Sequence[int]) -> None:
+    """Add these interactions to the ties of everyone in them; two cards of one person in an interaction are one participant.
 
-
-def recount(person_ids: Iterable[int]) -> None:
-    """Forget what was counted for these people and count again."""
-    for ids in chunks(person_ids):
-        TieWeek.objects.filter(person_id__in=ids).delete()
-        Tie.objects.filter(person_id__in=ids).delete()
-        rows = Participation.objects.filter(person_id__in=ids)
-        interactions = Interaction.objects.filter(pk__in=rows.values("interaction_id"), removed_at=None)
-        _add(interactions, only=set(ids))
-
-
-def _add(interactions: "QuerySet[Interaction]", only: set[int] | None = None) -> None:
-    """Add these interactions to the ties of everyone in them; two cards of one person in an interaction are one participant."""
-    rows_met = interactions.values_list("pk", "direction", "present", "at")
-    met = {pk: (direction, present, at) for pk, direction, present, at in rows_met}
+    They are new, so one source tells each of them to one audience. Of what others tell, too, `recounting` knows.
+    """
+    standing = Interaction.objects.filter(among("pk", ids), removed_at=None)
+    rows = standing.values_list("pk", "direction", "present", "at", "is_date_certain")
+    held: dict[int, Held] = {pk: (direction, present, at, certain) for pk, direction, present, at, certain in rows}
     members: dict[int, list[int]] = defaultdict(list)
-    for part in chunks(met):
-        for pk, member in Attendance.objects.filter(interaction_id__in=part).values_list("interaction_id", "member_id"):
-            members[pk].append(member)
-    weeks: dict[tuple[Pair, int], _Counts] = defaultdict(_Counts)
-    pairs: dict[Pair, _Counts] = defaultdict(_Counts)
-    for part in chunks(met):
-        rows = Participation.objects.filter(interaction_id__in=part)
-        for pk, person, audience in rows.values_list("interaction_id", "person_id", "audience_id").distinct():
-            if only is not None and person not in only:
-                continue
-            for member in members[pk]:
-                pair = (member, person, audience)
-                weeks[(pair, week_of(met[pk][2]))].add(*met[pk])
-                pairs[pair].add(*met[pk])
-    _raise_weeks(weeks)
-    _raise_ties(pairs)
+    for pk, member in Attendance.objects.filter(among("interaction_id", ids)).values_list("interaction_id", "member_id"):
+        members[pk].append(member)
+    others: dict[tuple[int, int], set[int]] = defaultdict(set)
+    met = Participation.objects.filter(among("interaction_id", ids)).values_list("interaction_id", "audience_id", "person_id")
+    for pk, audience, person in met:
+        if pk in held:
+            others[(pk, audience)].add(person)
+    _raise(_between_us_and_them(held, members, others))
+    _raise_outside(_among_them(held, others))
 
 
-def _raise_weeks(weeks: dict[tuple[Pair, int], _Counts]) -> None:
-    rows = [
-        (*pair, week, counts.theirs, counts.ours, counts.meetings, counts.together)
-        for (pair, week), counts in sorted(weeks.items())
-    ]
-    _upsert(
-        TieWeek,
-        "member_id, person_id, audience_id, week, theirs, ours, meetings, together",
-        "member_id, person_id, audience_id, week",
-        _sums("sphere_tieweek"),
-        rows,
+def _between_us_and_them(
+    held: dict[int, Held], members: dict[int, list[int]], others: dict[tuple[int, int], set[int]]
+) -> Counted:
+    counted: Counted = defaultdict(lambda: defaultdict(_Counts))
+    for (pk, audience), people in others.items():
+        week = week_of(held[pk][2])
+        for member in members[pk]:
+            for person in people:
+                counted[(member, person, audience)][week].add(*held[pk])
+    return counted
+
+
+def _among_them(held: dict[int, Held], others: dict[tuple[int, int], set[int]]) -> Counted:
+    counted: Counted = defaultdict(lambda: defaultdict(_Counts))
+    for (pk, audience), people in others.items():
+        if held[pk][1] > SMALL_CIRCLE:
+            continue
+        for one, other in combinations(sorted(people), 2):
+            counted[(one, other, audience)][week_of(held[pk][2])].add_outside(*held[pk])
+    return counted
+
+
+def _raise(counted: Counted) -> None:
+    names = ("theirs", "ours", "meetings", "together")
+    each: Weeks = {
+        pair: [(week, c.theirs, c.ours, c.meetings, c.together) for week, c in w.items()] for pair, w in sorted(counted.items())
+    }
+    _upsert(TieWeek, ("member_id", "person_id", "audience_id"), names, each)
+    _upsert_whole(Tie, ("member_id", "person_id", "audience_id"), names, each, counted)
+    freshen(Tie, {"person_id": {person for _, person, _ in counted}, "member_id": {member for member, _, _ in counted}})
+
+
+def _raise_outside(counted: Counted) -> None:
+    if not counted:
+        return
+    names = ("times", "meetings", "together")
+    each: Weeks = {
+        pair: [(week, c.times, c.meetings, c.together) for week, c in w.items()] for pair, w in sorted(counted.items())
+    }
+    _upsert(OutsideTieWeek, ("one_id", "other_id", "audience_id"), names, each)
+    _upsert_whole(OutsideTie, ("one_id", "other_id", "audience_id"), names, each, counted)
+    freshen(OutsideTie, {"one_id": {one for one, _, _ in counted}, "other_id": {other for _, other, _ in counted}})
+
+
+def _upsert(model: type[Model], key: Sequence[str], names: Sequence[str], each: Weeks) -> None:
+    rows = [(*pair, *week) for pair, weeks in each.items() for week in sorted(weeks)]
+    _write(model, (*key, "week"), names, "", rows)
+
+
+def _upsert_whole(
+    model: type[Model],
+    key: Sequence[str],
+    names: Sequence[str],
+    each: Weeks,
+    counted: Counted,
+) -> None:
+    rows = []
+    for pair, weeks in each.items():
+        moments = [moment for counts in counted[pair].values() for moment in counts.moments]
+        span = (min(moments, default=None), max(moments, default=None))
+        first, last = map(stored_moment, span)
+        sums = [sum(column) for column in list(zip(*weeks, strict=True))[1:]]
+        rows.append((*pair, *sums, first, last, max(week[0] for week in weeks), 0, *[0] * len(FADING[model])))
+    table = model._meta.db_table
+    more = (
+        f", first_at = CASE WHEN excluded.first_at < {table}.first_at THEN excluded.first_at "
+        f"ELSE COALESCE({table}.first_at, excluded.first_at) END"
+        f", last_at = CASE WHEN excluded.last_at > {table}.last_at THEN excluded.last_at "
+        f"ELSE COALESCE({table}.last_at, excluded.last_at) END"
+        f", as_of = CASE WHEN excluded.as_of > {table}.as_of THEN excluded.as_of ELSE {table}.as_of END"
+        ", half_life = 0"
     )
+    _write(model, key, names, more, rows, ("first_at", "last_at", "as_of", "half_life", *FADING[model]))
 
 
-def _raise_ties(pairs: dict[Pair, _Counts]) -> None:
-    at = Tie._meta.get_field("first_at")
-    rows = [
-        (*pair, counts.theirs, counts.ours, counts.meetings, counts.together,
-         at.get_db_prep_save(min(counts.moments), connection), at.get_db_prep_save(max(counts.moments), connection))
-        for pair, counts in sorted(pairs.items())
-    ]  # fmt: skip
-    span = (
-        ", first_at = CASE WHEN excluded.first_at < sphere_tie.first_at THEN excluded.first_at ELSE sphere_tie.first_at END"
-        ", last_at = CASE WHEN excluded.last_at > sphere_tie.last_at THEN excluded.last_at ELSE sphere_tie.last_at END"
-    )
-    _upsert(
-        Tie,
-        "member_id, person_id, audience_id, theirs, ours, meetings, together, first_at, last_at",
-        "member_id, person_id, audience_id",
-        _sums("sphere_tie") + span,
-        rows,
-    )
+FADING: dict[type[Model], tuple[str, ...]] = {Tie: ("began", "pushed", "met"), OutsideTie: ("met",)}
 
 
-def _sums(table: str) -> str:
-    return ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in ("theirs", "ours", "meetings", "together"))
-
-
-def _upsert(model: type[Model], columns: str, key: str, change: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    marks = ", ".join(["%s"] * len(columns.split(", ")))
+def _write(
+    model: type[Model],
+    key: Sequence[str],
+    names: Sequence[str],
+    more: str,
+    rows: Iterable[tuple[Any, ...]],
+    columns: Sequence[str] = (),
+) -> None:
+    """Insert rows, or add their numbers to those that are there."""
+    table, every = model._meta.db_table, (*key, *names, *columns)
+    sums = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in names)
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {model._meta.db_table} ({columns}) VALUES ({marks}) ON CONFLICT ({key}) DO UPDATE SET {change}",
-            rows,
+            f"INSERT INTO {table} ({', '.join(every)}) VALUES ({', '.join(['%s'] * len(every))}) "
+            f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {sums}{more}",
+            list(rows),
         )

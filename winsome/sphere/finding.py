@@ -13,6 +13,7 @@ from winsome.members.models import Member
 from winsome.people.models import OrganizationEntry, PersonEntry
 from winsome.people.ordering import first_of_each
 from winsome.search.index import CANDIDATES, find, terms
+from winsome.sphere.half_life import beside_other_rows, or_the_setting
 from winsome.sphere.models import Tie, TieWeek
 from winsome.sphere.strength import Strength, Week, strength
 
@@ -83,14 +84,16 @@ def ways_to(viewer: Member, person_id: int, *, now: int | None = None) -> list[W
     week = week_of(clock.now()) if now is None else now
     rows = TieWeek.objects.filter(person_id=person_id, audience_id__in=viewer.audience_ids)
     counted: dict[tuple[int, str], list[tuple[int, int, int, int, int]]] = defaultdict(list)
-    columns = ("member_id", "member__name", "week", "theirs", "ours", "meetings", "together")
-    for member, name, *counts in rows.values_list(*columns):
+    columns = ("half_life", "member_id", "member__name", "week", "theirs", "ours", "meetings", "together")
+    found = list(rows.annotate(half_life=beside_other_rows()).values_list(*columns))
+    for _, member, name, *counts in found:
         counted[(member, name)].append((counts[0], counts[1], counts[2], counts[3], counts[4]))
-    ways = [_way(member, name, weeks, week) for (member, name), weeks in counted.items()]
+    half_life = or_the_setting(found[0][0] if found else None) / 7
+    ways = [_way(member, name, weeks, week, half_life) for (member, name), weeks in counted.items()]
     return sorted(ways, key=lambda way: (-(way.strength.value or 0), -way.contacts, way.name, way.member_id))
 
 
-def _way(member_id: int, name: str, weeks: list[tuple[int, int, int, int, int]], now: int) -> Way:
+def _way(member_id: int, name: str, weeks: list[tuple[int, int, int, int, int]], now: int, half_life: float) -> Way:
     return Way(
         member_id=member_id,
         name=name,
@@ -98,7 +101,9 @@ def _way(member_id: int, name: str, weeks: list[tuple[int, int, int, int, int]],
         ours=sum(ours for _, _, ours, _, _ in weeks),
         meetings=sum(meetings for _, _, _, meetings, _ in weeks),
         last_week=max(week for week, _, _, _, _ in weeks),
-        strength=strength((Week(week, theirs, ours, together) for week, theirs, ours, _, together in weeks), now=now),
+        strength=strength(
+            (Week(week, theirs, ours, together) for week, theirs, ours, _, together in weeks), now=now, half_life=half_life
+        ),
     )
 
 
@@ -106,7 +111,10 @@ def _people(viewer: Member, typed: list[str], keys: list[int], *, is_cut: bool) 
     """The candidates of the index; when it had more than it may bring, those of the people met last who match as well."""
     seen = [Candidate(*row) for row in PersonEntry.objects.filter(pk__in=keys).values_list(*_COLUMNS)]
     if is_cut:
-        ties = (Tie.objects.filter(member=viewer, audience_id=audience).order_by("-last_at") for audience in viewer.audience_ids)
+        ties = (
+            Tie.objects.filter(member=viewer, audience_id=audience).order_by(F("last_at").desc(nulls_last=True))
+            for audience in viewer.audience_ids
+        )
         lately = first_of_each(rows.values("person_id")[:REMEMBERED] for rows in ties)
         # Without asking for the audience here: SQLite would begin with that, and read everybody.
         met = (Candidate(*row) for row in PersonEntry.objects.filter(person_id__in=lately).values_list(*_COLUMNS))
@@ -142,7 +150,7 @@ def _ties(viewer: Member, people: Iterable[int]) -> dict[int, tuple[int, float]]
     """How much the viewer had to do with each, and how lately: more first, later first."""
     rows = Tie.objects.filter(member=viewer, person_id__in=list(people), audience_id__in=viewer.audience_ids)
     counted = rows.values_list("person_id").annotate(contacts=Sum(F("theirs") + F("ours") + F("meetings")), last=Max("last_at"))
-    return {person: (-contacts, -last.timestamp()) for person, contacts, last in counted}
+    return {person: (-contacts, -last.timestamp() if last else 0.0) for person, contacts, last in counted}
 
 
 def _match(seen: Candidate, typed: list[str]) -> tuple[int, str, int]:

@@ -1,30 +1,41 @@
-"""Reading ties: of one person and of one member, as a viewer may see them (S1, S3). Who stands around them is `around`."""
+"""Reading ties: of one person and of one member, as a viewer may see them (S1, S3). Who stands around them is `around`.
+
+A tie is read from its own fading sums. Where these are of another half-life, or reach beyond the week that is looked at, its
+weeks are summed by the database instead.
+"""
 
 import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from winsome.kernel import clock
-from winsome.kernel.clock import week_of
+from winsome.kernel.clock import at_noon, monday_of, week_of
 from winsome.kernel.writing import chunks
 from winsome.members.models import Member
 from winsome.people.models import PersonEntry
+from winsome.sphere.fading import WHOLE, faded, weights_as_table
+from winsome.sphere.half_life import in_force
 from winsome.sphere.models import Tie, TieWeek
-from winsome.sphere.strength import Strength, Week, strength
+from winsome.sphere.strength import WHOLE_MEETING, Strength, Week
 
-# The sphere of several members is read from the pairs with the latest contact; older ones have no strength left to show.
+# The sphere of several members is read from the pairs with the latest contact; older ones have hardly any strength left to show.
 PAIRS_READ = 20_000
 PEOPLE_READ = 5_000
 Pair = tuple[int, int]  # member, person
-Members = Collection[int] | None  # None stands for everybody who is or was here
+Span = tuple[datetime | None, datetime | None]  # the first and the last contact
+Members = Collection[int] | None  # None stands for everybody who is here
+
+_COLUMNS = (
+    "member_id", "person_id", "theirs", "ours", "meetings", "first_at", "last_at", "as_of", "half_life", "began", "pushed", "met",
+)  # fmt: skip
 
 
-@dataclass(frozen=True)
-class TieSeen:
+class TieSeen(NamedTuple):
     """What a member and somebody have had to do with each other, as a viewer may see it."""
 
     member_id: int
@@ -32,8 +43,8 @@ class TieSeen:
     theirs: int
     ours: int
     meetings: int
-    first_at: datetime
-    last_at: datetime
+    first_at: datetime | None  # none where no contact has a certain date
+    last_at: datetime | None
     strength: Strength
 
     @property
@@ -44,95 +55,159 @@ class TieSeen:
 
 def ties_of_person(viewer: Member, person_id: int, *, now: int | None = None) -> list[TieSeen]:
     """Who of us knows somebody, the closest first."""
-    week = week_of(clock.now()) if now is None else now
-    pairs = _by_pair(Tie.objects.filter(person_id=person_id, audience_id__in=viewer.audience_ids))
-    weeks = weeks_of(viewer, pairs)
-    return sorted((_combine(ties, strength(weeks[pair], now=week)) for pair, ties in pairs.items()), key=_by_closeness)
+    return sorted(read(viewer, Tie.objects.filter(person_id=person_id), now=now), key=by_closeness)
+
+
+def ties_of(viewer: Member, members: Members, *, now: int | None = None) -> list[TieSeen]:
+    """Every tie of one member; of several or all, those with the people with whom they had to do last."""
+    week = _this_week() if now is None else now
+    ties = Tie.objects.exclude(member_id__in=_left_by(week)) if members is None else Tie.objects.filter(member_id__in=members)
+    if members is not None and len(members) == 1:
+        return read(viewer, ties, now=week)
+    parts = [ties.filter(person_id__in=ids) for ids in chunks(_met_lately(viewer, members, week), PEOPLE_READ)]
+    return [tie for part in parts for tie in read(viewer, part, now=week)]
 
 
 def closest_ties(viewer: Member, members: Members, *, now: int | None = None, most: int) -> list[TieSeen]:
-    """The closest ties of these members, one for each person: weighed by their weeks alone, and only then read whole."""
-    week = week_of(clock.now()) if now is None else now
-    weighed: dict[int, tuple[float, int, int]] = {}
-    strengths: dict[Pair, Strength] = {}
-    for (member, person), weeks in _weeks_around(viewer, members).items():
-        strengths[(member, person)] = how_close = strength(weeks, now=week)
-        weight = (how_close.value or 0.0, sum(each.theirs + each.ours + (each.together > 0) for each in weeks), member)
-        if person not in weighed or weight > weighed[person]:
-            weighed[person] = weight
-    closest = heapq.nlargest(most, weighed, key=lambda person: (weighed[person][:2], -person))
-    wanted = {(weighed[person][2], person) for person in closest}
-    ties = _ties_of_pairs(viewer, wanted)
-    return sorted((_combine(each, strengths[pair]) for pair, each in ties.items()), key=_by_closeness)
+    """The closest ties of these members, one for each person."""
+    return closest_of_each(ties_of(viewer, members, now=now), most)
+
+
+def closest_of_each(ties: Iterable[TieSeen], most: int) -> list[TieSeen]:
+    """Of each person the closest tie, and of these the closest."""
+    best: dict[int, tuple[tuple[float, int, int], TieSeen]] = {}
+    for tie in ties:
+        place, known = by_closeness(tie), best.get(tie.person_id)
+        if known is None or place < known[0]:
+            best[tie.person_id] = (place, tie)
+    return [tie for _, tie in heapq.nsmallest(most, best.values(), key=lambda each: each[0])]
+
+
+def read(viewer: Member, ties: "QuerySet[Tie]", *, now: int | None = None) -> list[TieSeen]:
+    """These ties as they were in a week, each pair once for all audiences of the viewer."""
+    return read_for(viewer.audience_ids, ties, now=now)
+
+
+def read_for(audiences: Collection[int] | None, ties: "QuerySet[Tie]", *, now: int | None = None) -> list[TieSeen]:
+    """The same for some audiences, or without any for the operator, who reads them all."""
+    week, days = _this_week() if now is None else now, in_force()
+    pairs: dict[Pair, list[tuple[Any, ...]]] = defaultdict(list)
+    rows = ties if audiences is None else ties.filter(audience_id__in=audiences)
+    for row in rows.values_list(*_COLUMNS):
+        pairs[row[:2]].append(row[2:])
+    # A tie whose sums are of another half-life, or with a contact after that week.
+    beside = [pair for pair, rows in pairs.items() if any(row[5] > week or row[6] != days for row in rows)]
+    found = _from_weeks(audiences, beside, {pair: _span(pairs[pair]) for pair in beside}, week, days) if beside else []
+    for pair in beside:
+        del pairs[pair]
+    fading = [faded(age, days) for age in range(max((week - row[5] for rows in pairs.values() for row in rows), default=0) + 1)]
+    return found + [_seen(pair, rows, week, fading) for pair, rows in pairs.items()]
 
 
 def weeks_of(viewer: Member, pairs: Iterable[Pair]) -> dict[Pair, list[Week]]:
     """The counted weeks of these pairs, as far as the viewer may see them."""
     wanted = set(pairs)
     members, people = {member for member, _ in wanted}, sorted({person for _, person in wanted})
-    rows = TieWeek.objects.filter(member_id__in=members)
-    parts = [rows.filter(person_id__in=ids) for ids in chunks(people, 5_000)]
-    return {pair: weeks for part in parts for pair, weeks in _gathered(viewer, part).items() if pair in wanted}
-
-
-def _weeks_around(viewer: Member, members: Members) -> dict[Pair, list[Week]]:
-    """All weeks of one member; of several, those with the people with whom they had to do last."""
-    rows = TieWeek.objects.all() if members is None else TieWeek.objects.filter(member_id__in=members)
-    if members is not None and len(members) == 1:
-        return _gathered(viewer, rows)
-    parts = [rows.filter(person_id__in=ids) for ids in chunks(_met_lately(viewer, members), 5_000)]
-    return {pair: weeks for part in parts for pair, weeks in _gathered(viewer, part).items()}
-
-
-def _met_lately(viewer: Member, members: Members) -> list[int]:
-    """The people with whom these members had to do last."""
-    if members is None:
-        rows = PersonEntry.objects.filter(audience_id__in=viewer.audience_ids).exclude(last_at=None)
-        return list(dict.fromkeys(rows.order_by("-last_at").values_list("person_id", flat=True)[:PEOPLE_READ]))
-    ties = Tie.objects.filter(member_id__in=members, audience_id__in=viewer.audience_ids)
-    people = dict.fromkeys(ties.order_by("-last_at").values_list("person_id", flat=True)[:PAIRS_READ])
-    return list(people)[:PEOPLE_READ]
-
-
-def _gathered(viewer: Member, rows: "QuerySet[TieWeek]") -> dict[Pair, list[Week]]:
     weeks: dict[Pair, list[Week]] = defaultdict(list)
-    visible = rows.filter(audience_id__in=viewer.audience_ids)
-    for member, person, *counts in visible.values_list("member_id", "person_id", "week", "theirs", "ours", "together"):
-        weeks[(member, person)].append(Week(*counts))
+    for ids in chunks(people, PEOPLE_READ):
+        rows = TieWeek.objects.filter(member_id__in=members, person_id__in=ids, audience_id__in=viewer.audience_ids)
+        for member, person, *counts in rows.values_list("member_id", "person_id", "week", "theirs", "ours", "together"):
+            if (member, person) in wanted:
+                weeks[(member, person)].append(Week(*counts))
     return weeks
 
 
-def _ties_of_pairs(viewer: Member, wanted: set[Pair]) -> dict[Pair, list[Tie]]:
-    """The ties of these pairs: their keys first, because everybody's ties with the same people would be read otherwise."""
-    rows = Tie.objects.filter(member_id__in={member for member, _ in wanted}, audience_id__in=viewer.audience_ids)
-    keys = [
-        pk
-        for ids in chunks([person for _, person in wanted], 5_000)
-        for pk, *pair in rows.filter(person_id__in=ids).values_list("pk", "member_id", "person_id")
-        if tuple(pair) in wanted
-    ]
-    return _by_pair(tie for ids in chunks(keys, 5_000) for tie in Tie.objects.filter(pk__in=ids))
+def by_closeness(tie: TieSeen) -> tuple[float, int, int]:
+    """The closest first: by strength, then whoever has none by how lately, never by how often we wrote."""
+    order = tie.strength.order
+    return (-order if tie.strength.went_both_ways else 1 - order, -tie.theirs - tie.meetings, tie.person_id)
 
 
-def _by_pair(ties: Iterable[Tie]) -> dict[Pair, list[Tie]]:
-    pairs: dict[Pair, list[Tie]] = defaultdict(list)
-    for tie in ties:
-        pairs[(tie.member_id, tie.person_id)].append(tie)
-    return pairs
+def _seen(pair: Pair, rows: list[tuple[Any, ...]], week: int, fading: list[float]) -> TieSeen:
+    if len(rows) == 1:
+        theirs, ours, meetings, first, last, as_of, _, began, pushed, met = rows[0]
+        left = fading[week - as_of]
+        both = bool((theirs and ours) or meetings)
+        strength = Strength(began / WHOLE * left, pushed / WHOLE * left, met / WHOLE / WHOLE_MEETING * left, left, both)
+        return TieSeen(*pair, theirs, ours, meetings, first, last, strength)
+    theirs, ours, meetings = (sum(row[place] for row in rows) for place in range(3))
+    began, pushed, met = (sum(row[place] * fading[week - row[5]] for row in rows) / WHOLE for place in (7, 8, 9))
+    lately = max(fading[week - row[5]] for row in rows)
+    strength = Strength(began, pushed, met / WHOLE_MEETING, lately, bool((theirs and ours) or meetings))
+    return TieSeen(*pair, theirs, ours, meetings, *_span(rows), strength)
 
 
-def _by_closeness(tie: TieSeen) -> tuple[float, int, int]:
-    return (-(tie.strength.value or 0), -tie.contacts, tie.person_id)
+def _span(rows: list[tuple[Any, ...]]) -> Span:
+    """The first and the last contact of which the date is certain."""
+    firsts, lasts = [row[3] for row in rows if row[3]], [row[4] for row in rows if row[4]]
+    return min(firsts, default=None), max(lasts, default=None)
 
 
-def _combine(ties: list[Tie], how_close: Strength) -> TieSeen:
-    return TieSeen(
-        member_id=ties[0].member_id,
-        person_id=ties[0].person_id,
-        theirs=sum(tie.theirs for tie in ties),
-        ours=sum(tie.ours for tie in ties),
-        meetings=sum(tie.meetings for tie in ties),
-        first_at=min(tie.first_at for tie in ties),
-        last_at=max(tie.last_at for tie in ties),
-        strength=how_close,
-    )
+def _from_weeks(
+    audiences: Collection[int] | None, pairs: list[Pair], spans: dict[Pair, Span], week: int, days: int
+) -> list[TieSeen]:
+    """The same from the weeks up to this one. The last contact is then known to its week."""
+    members = sorted({member for member, _ in pairs})
+    found = []
+    for people in chunks(sorted({person for _, person in pairs}), PEOPLE_READ):
+        # Many people of one member are found by the member; the others by the person, which the sign before the member is for.
+        of_one = len(members) == 1 and len(people) > 200
+        by_person = f"w.person_id IN ({_listed(people)}) AND +w.member_id IN ({_listed(members)})"
+        which = f"w.member_id = {members[0]}" if of_one else by_person
+        for row in _sums(which, audiences, week, days):
+            pair, (latest, theirs, ours, meetings, began, pushed, met) = row[:2], row[2:]
+            if pair not in spans:
+                continue
+            strength = Strength(
+                float(began) / WHOLE, float(pushed) / WHOLE, float(met) / WHOLE / WHOLE_MEETING, faded(week - latest, days),
+                bool((theirs and ours) or meetings),
+            )  # fmt: skip
+            first, last = spans[pair]
+            if first and last:
+                last = min(last, at_noon(monday_of(latest) + timedelta(days=6)))
+                first = min(first, last)
+            found.append(TieSeen(*pair, theirs, ours, meetings, first, last, strength))
+        if of_one:
+            break
+    return found
+
+
+def _sums(which: str, audiences: Collection[int] | None, week: int, days: int) -> list[tuple[Any, ...]]:
+    weighed = ", ".join(f"SUM(w.{name} * COALESCE(fading.weight, 0))" for name in ("theirs", "ours", "together"))
+    plain = "MAX(w.week), SUM(w.theirs), SUM(w.ours), SUM(w.meetings)"
+    seen = f"w.week <= {week}" + (f" AND w.audience_id IN ({_listed(audiences)})" if audiences is not None else "")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{weights_as_table(days)} SELECT w.member_id, w.person_id, {plain}, {weighed} FROM sphere_tieweek w "
+            f"LEFT JOIN fading ON fading.age = {week} - w.week WHERE {which} AND {seen} GROUP BY w.member_id, w.person_id"
+        )
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def _met_lately(viewer: Member, members: Members, week: int) -> list[int]:
+    """The people with whom these members had to do last, among those known by that week."""
+    if members is None and week >= _this_week():
+        rows = PersonEntry.objects.filter(audience_id__in=viewer.audience_ids).exclude(last_at=None)
+        return list(dict.fromkeys(rows.order_by("-last_at").values_list("person_id", flat=True)[:PEOPLE_READ]))
+    ties = Tie.objects.filter(audience_id__in=viewer.audience_ids)
+    if members is not None:
+        ties = ties.filter(member_id__in=members)
+    if week < _this_week():
+        ties = ties.filter(first_at__lt=at_noon(monday_of(week + 1)))
+    people = dict.fromkeys(ties.exclude(last_at=None).order_by("-last_at").values_list("person_id", flat=True)[:PAIRS_READ])
+    return list(people)[:PEOPLE_READ]
+
+
+def _left_by(week: int) -> list[int]:
+    """The members who had left by then: they stay in history and are in no sphere of today."""
+    left = Member.objects.filter(left_at__lt=at_noon(monday_of(week + 1)))
+    return list(left.values_list("pk", flat=True))
+
+
+def _this_week() -> int:
+    return week_of(clock.now())
+
+
+def _listed(ids: Collection[int]) -> str:
+    return ", ".join(str(int(each)) for each in ids)

@@ -1,20 +1,30 @@
 """How close two people are, from counted weeks alone: pure (reference: Roth et al., KDD 2010, with a reciprocity gate).
 
-    began   = sum of theirs_w * d(w)        d(w) = 2 ** (-(now - w) / half_life), weeks
-    pushed  = sum of ours_w * d(w)
-    met     = sum of together_w / 27720 * d(w)
-    mutual  = 2 * min(began, pushed) + 2 * met
-    strength = mutual / (mutual + 4), between 0 and 1
+    began    = sum of theirs_w * d(w)        d(w) = 2 ** (-(now - w) / half_life), weeks
+    pushed   = sum of ours_w * d(w)
+    met      = sum of together_w / 27720 * d(w)
+    lately   = d(the latest week)
+    mutual   = 2 * min(began, pushed) + 2 * met
+    weight   = (1 + mutual) ** (1/4) * lately ** (3/2)
+    order    = weight / (weight + 1.5), between 0 and 1
+    strength = order where contact went both ways, else nothing
 
-Contact in one direction alone gives no strength: it is "unknown", never "weak", and pushing more is not rewarded (N1).
+Contact in one direction alone gives no strength: it is "unknown", never "weak". The word follows from `mutual` alone, so pushing
+more never changes it (N1); a new contact only freshens the order, once, however many there were (docs/decisions/tie-strength.md).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-HALF_LIFE_WEEKS = 90 / 7
-HALF_WAY = 4.0
+HALF_LIFE_DAYS = 90
+HALF_LIFE_WEEKS = HALF_LIFE_DAYS / 7
+MUTUAL_POWER = 0.25
+LATELY_POWER = 1.5
+HALF_WAY = 1.5
+CLOSE_FROM = 4.0
+KNOWN_FROM = 0.7
 # A meeting of n people is 1/(n-1) of a meeting for each pair in it. 27,720 is divisible by every n-1 up to 12.
 WHOLE_MEETING = 27_720
 
@@ -28,7 +38,7 @@ class Closeness(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Week:
     """What one pair had to do with each other in one week."""
 
@@ -38,21 +48,50 @@ class Week:
     together: int
 
 
-@dataclass(frozen=True)
-class Strength:
-    """How close a pair is in a given week; `value` is None where contact went one way only."""
+class Strength(NamedTuple):
+    """How close a pair is in a given week: what each side began, what both met for, how lately, and whether it went both ways."""
 
-    value: float | None
     began: float
     pushed: float
     met: float
+    lately: float
+    went_both_ways: bool
+
+    @property
+    def mutual(self) -> float:
+        """What went both ways."""
+        return 2 * min(self.began, self.pushed) + 2 * self.met
+
+    @property
+    def weight(self) -> float:
+        """What is mutual, in its fourth root because the tenth exchange tells less than the first, and how lately."""
+        mutual = 2 * min(self.began, self.pushed) + 2 * self.met
+        return float((1 + mutual) ** MUTUAL_POWER * self.lately**LATELY_POWER)
+
+    @property
+    def order(self) -> float:
+        """Where the pair stands in a list: by what is mutual and how lately; of one-way contact by how lately alone."""
+        weight = self.weight
+        return weight / (weight + HALF_WAY)
+
+    @property
+    def value(self) -> float | None:
+        """The strength as a number; None where contact went one way only."""
+        return self.order if self.went_both_ways else None
 
     @property
     def closeness(self) -> Closeness:
-        """The strength in a word."""
-        if self.value is None:
+        """The strength in a word, which pushing cannot change."""
+        if not self.went_both_ways:
             return Closeness.UNKNOWN
-        return Closeness.CLOSE if self.value >= 0.5 else Closeness.KNOWN if self.value >= 0.15 else Closeness.FAINT
+        if self.mutual >= CLOSE_FROM:
+            return Closeness.CLOSE
+        return Closeness.KNOWN if self.mutual >= KNOWN_FROM else Closeness.FAINT
+
+    @property
+    def when_last_in_contact(self) -> "Strength":
+        """How close the pair was in the week of its latest contact: everything has faded by the same share since then."""
+        return Strength(self.began / self.lately, self.pushed / self.lately, self.met / self.lately, 1.0, self.went_both_ways)
 
     @property
     def share_theirs(self) -> float | None:
@@ -63,7 +102,8 @@ class Strength:
 
 def strength(weeks: Iterable[Week], *, now: int, half_life: float = HALF_LIFE_WEEKS) -> Strength:
     """How close a pair is in week `now`; later weeks do not count."""
-    began = pushed = met = 0.0
+    began = pushed = met = lately = 0.0
+    theirs = ours = together = 0
     for each in weeks:
         if each.week > now:
             continue
@@ -71,5 +111,6 @@ def strength(weeks: Iterable[Week], *, now: int, half_life: float = HALF_LIFE_WE
         began += each.theirs * decay
         pushed += each.ours * decay
         met += each.together / WHOLE_MEETING * decay
-    mutual = 2 * min(began, pushed) + 2 * met
-    return Strength(mutual / (mutual + HALF_WAY) if mutual > 0 else None, began, pushed, met)
+        lately = max(lately, decay)
+        theirs, ours, together = theirs + each.theirs, ours + each.ours, together + each.together
+    return Strength(began, pushed, met, lately, bool((theirs and ours) or together))

@@ -36,7 +36,11 @@ class TieWeek(models.Model):
 
 
 class Tie(models.Model):
-    """The same counts over all weeks, with the first and the last contact: what a page reads for one pair and audience."""
+    """The same counts over all weeks, with the first and the last contact: what a page reads for one pair and audience.
+
+    `began`, `pushed` and `met` are the fading sums of the weeks as of the latest, `as_of`, for a half-life of so many days
+    (`fading`). Whoever reads a tie that was counted for another half-life goes back to its weeks.
+    """
 
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -45,8 +49,13 @@ class Tie(models.Model):
     ours = models.IntegerField(default=0)
     meetings = models.IntegerField(default=0)
     together = models.BigIntegerField(default=0)
-    first_at = models.DateTimeField()
-    last_at = models.DateTimeField()
+    first_at = models.DateTimeField(null=True)
+    last_at = models.DateTimeField(null=True)
+    as_of = models.IntegerField(default=0)
+    half_life = models.PositiveSmallIntegerField(default=0)
+    began = models.BigIntegerField(default=0)
+    pushed = models.BigIntegerField(default=0)
+    met = models.BigIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["member", "person", "audience"], name="one_tie_a_pair_and_audience")]

@@ -1,0 +1,69 @@
+"""How thousands of people look to a viewer, read without building a row of the index for each (S1)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models.expressions import RawSQL
+
+from winsome.kernel.text import initials
+from winsome.kernel.writing import chunks
+from winsome.members.models import Member
+from winsome.people.models import Handle, PersonEntry
+
+_COLUMNS = (
+    "person_id",
+    "audience_id",
+    "name",
+    "sort_name",
+    "organization_id",
+    "organization_name",
+    "country",
+    "organization__customer_since",
+    "organization__customer_until",
+)
+
+
+class Look(NamedTuple):
+    """Somebody as a picture or a table shows him or her: the viewer's narrowest index row, as far as it is needed there."""
+
+    person_id: int
+    audience_id: int
+    name: str
+    sort_name: str
+    organization_id: int | None
+    organization_name: str
+    country: str
+    customer_since: date | None
+    customer_until: date | None
+
+    @property
+    def is_inner(self) -> bool:
+        """Does an active customer employ this person (S1)?"""
+        return self.customer_since is not None and self.customer_until is None
+
+    @property
+    def initials(self) -> str:
+        """Two letters that stand for the face."""
+        return initials(self.name)
+
+
+def looks_of(viewer: Member, person_ids: Iterable[int]) -> dict[int, Look]:
+    """The look of each person; whoever cannot be seen is missing."""
+    width = {audience: position for position, audience in enumerate(viewer.audience_ids)}
+    found: dict[int, Look] = {}
+    for ids in chunks(dict.fromkeys(person_ids), 5_000):
+        # Thousands of keys as they are: as parameters Django would prepare each by itself, which takes longer than the reading.
+        among_these = RawSQL(", ".join(str(int(person)) for person in ids), ())
+        rows = PersonEntry.objects.filter(person_id__in=among_these, audience_id__in=viewer.audience_ids)
+        for row in rows.values_list(*_COLUMNS):
+            known = found.get(row[0])
+            if known is None or width[row[1]] < width[known.audience_id]:
+                found[row[0]] = Look(*row)
+    return found
+
+
+def who_are_members_now() -> set[int]:
+    """People outside who are one of us today, by a member's address: their history stays, and they stand in no sphere."""
+    addresses = Member.objects.here().values("email")
+    return set(Handle.objects.filter(value__in=addresses).values_list("person_id", flat=True))
