@@ -1,131 +1,146 @@
 """What stands on Today, read in few queries, visibility checked again (C6, P4, N5)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from winsome.interactions.agreed import Agreed, told
-from winsome.interactions.models import Attendance, Promise
-from winsome.interactions.with_whom import entries_of
-from winsome.kernel import clock
-from winsome.kernel.clock import monday_of, week_of
-from winsome.kernel.text import initials
 from winsome.members.models import Member
 from winsome.people.models import PersonEntry
 from winsome.sources.models import Import
 from winsome.sources.models.bringing import State
-from winsome.sphere.drifting import QUIET_WEEKS
-from winsome.sphere.models import Betterment, Tie
+from winsome.sphere.models import Betterment
+from winsome.today.kinds import KINDS
+from winsome.today.kinds.evening import EVENING
+from winsome.today.kinds.shape import Section, Seen
 from winsome.today.models import Move
-from winsome.today.models.move import Answer, Kind
+from winsome.today.ranking import by_rule, key
+from winsome.today.subjects import seen
 
-FORTNIGHT = timedelta(days=14)
-DUE_WITHIN = timedelta(days=7)
-DRIFTING_SHOWN = 5
+_SHOWN = {kind.name: kind.shown for kind in KINDS.values() if kind is not EVENING}
+SHOWN = max(_SHOWN.values())
+PAGE = 50
 
 
 @dataclass(frozen=True)
-class DriftingAway:
-    """Somebody close once and quiet now, with the numbers from which the page says why."""
+class Part:
+    """A part of the page: its moves in the one order, and how many there are in all."""
 
-    move: Move
-    entry: PersonEntry
-    quiet_since: date
-    quiet_weeks: int
-    contacts: int
-    curve: list[float]
+    section: Section
+    moves: list[Seen]
+    total: int
 
     @property
-    def initials(self) -> str:
-        """Two letters that stand for a face."""
-        return initials(self.entry.name)
-
-    @property
-    def customer_years(self) -> int | None:
-        """For how many whole years the person's organization has been a customer; None when it is none."""
-        organization = self.entry.organization
-        if organization is None or not organization.is_customer or organization.customer_since is None:
-            return None
-        return (self.quiet_since + timedelta(weeks=self.quiet_weeks) - organization.customer_since).days // 365
+    def more(self) -> int:
+        """How many stand on the further pages."""
+        return self.total - len(self.moves)
 
 
 @dataclass(frozen=True)
 class TodayPage:
-    """A member's day. `blank_since` is set when nothing was noted for two weeks and nothing is promised for the next two (C6)."""
+    """A member's day: parts in the order of their first moves. `asks_evening` is unset when the member wants it so."""
 
     day: date
-    promises: list[Agreed]
-    drifting: list[DriftingAway]
-    is_blank: bool
-    blank_since: date | None
+    parts: list[Part]
+    due: int
+    asks_evening: bool
     answered_today: list[Betterment]
     answered_before: Betterment | None
     has_people: bool
     running: Import | None
 
     @property
-    def due(self) -> int:
-        """How many promises have come to their day."""
-        return sum(each.promise.due_on <= self.day for each in self.promises)
+    def moves(self) -> list[Seen]:
+        """Everything that the page shows, in the one order."""
+        return by_rule([each for part in self.parts for each in part.moves])
 
-    @property
-    def upcoming(self) -> int:
-        """How many fall due within the next days."""
-        return len(self.promises) - self.due
+    def part(self, section: Section) -> Part:
+        """One part of the page, which may be empty."""
+        return next((part for part in self.parts if part.section == section), Part(section, [], 0))
 
 
 def today_page(member: Member, day: date) -> TodayPage:
     """Everything that Today shows this member on this day."""
-    open_ones = Promise.objects.visible_to(member).filter(member=member).due_by(day + FORTNIGHT)
-    promises = list(open_ones.order_by("due_on", "due_time", "pk")[:50])
-    moves = list(_moves(member, day))
-    entries = entries_of(member, [*(each.person_id for each in promises), *(each.person_id for each in moves)])
+    rows = _first_of_each_kind(member, day)
+    counted = {row.kind: (row.of_kind, row.of_kind_due) for row in rows}  # type: ignore[attr-defined]
+    shown = [row for row in rows if row.kind in _SHOWN and row.place <= _SHOWN[row.kind]]  # type: ignore[attr-defined]
+    found = seen(member, shown, day)
     answers = list(Betterment.objects.filter(member=member).order_by("-day", "-pk")[:5])
-    due = [each for each in promises if each.due_on <= day + DUE_WITHIN]
-    last = None if promises else _last_contact(member)
-    has_people = bool(entries) or PersonEntry.objects.filter(audience_id__in=member.audience_ids).exists()
+    evening = next((row for row in rows if row.kind == EVENING.name), None)
     return TodayPage(
         day=day,
-        promises=told(member, due, day, entries),
-        drifting=[_drifting(each, entries[each.person_id]) for each in moves if each.person_id in entries][:DRIFTING_SHOWN],
-        is_blank=has_people and not promises and _is_long_ago(last or member.joined_at, member, day),
-        blank_since=last.astimezone(ZoneInfo(member.time_zone)).date() if last else None,
+        parts=_parts(found, {name: total for name, (total, _due) in counted.items()}),
+        due=sum(due for name, (_total, due) in counted.items() if name in ("ours_due", "theirs_due")),
+        asks_evening=evening is None or evening.is_waiting(day),
         answered_today=[each for each in answers if each.day == day],
         answered_before=next((each for each in answers if each.day < day), None),
-        has_people=has_people,
+        has_people=bool(found) or PersonEntry.objects.filter(audience_id__in=member.audience_ids).exists(),
         running=_running(member),
     )
 
 
-def _moves(member: Member, day: date) -> "QuerySet[Move]":
-    """Moves that wait for an answer; whoever was in touch since the table was filled does not drift any more."""
-    shown = Q(answer="") | Q(answer=Answer.LATER, hidden_until__lte=day)
-    lately = clock.now() - timedelta(weeks=QUIET_WEEKS)
-    in_touch = Tie.objects.filter(
-        member=member, person_id=OuterRef("person_id"), audience_id__in=member.audience_ids, last_at__gte=lately
-    )
-    rows = Move.objects.filter(shown, member=member, kind=Kind.DRIFTING).exclude(Exists(in_touch))
-    return rows.order_by("-rank", "pk")[: DRIFTING_SHOWN * 3]
+def all_moves(member: Member, day: date, *, section: str = "", page: int = 1) -> tuple[list[Seen], int]:
+    """One page of all that stands there, in the one order, and how many there are."""
+    names = [kind.name for kind in KINDS.values() if kind is not EVENING and section in ("", kind.section)]
+    rows = _visible(member, day).filter(kind__in=names).values_list("pk", "kind", "due_on")
+    ordered = sorted(rows, key=lambda row: key(KINDS[row[1]], row[2], row[0], day))
+    keys = [pk for pk, _kind, _due in ordered[(page - 1) * PAGE : page * PAGE]]
+    found = seen(member, Move.objects.in_bulk(keys).values(), day)
+    return by_rule(found), len(ordered)
 
 
-def _last_contact(member: Member) -> datetime | None:
-    attended = Attendance.objects.filter(member=member, interaction__removed_at=None)
-    return attended.order_by("-at").values_list("at", flat=True).first()
+def one_move(member: Member, move_id: int, day: date) -> Seen | None:
+    """One of the member's own moves, as it may be seen today, answered or not."""
+    return next(iter(seen(member, Move.objects.filter(pk=move_id, member=member), day)), None)
 
 
-def _is_long_ago(last: datetime, member: Member, day: date) -> bool:
-    return last.astimezone(ZoneInfo(member.time_zone)).date() < day - FORTNIGHT
+def _visible(member: Member, day: date) -> "QuerySet[Move]":
+    """Standing moves about nobody, or about somebody whom the member may see."""
+    in_sight = PersonEntry.objects.filter(person_id=OuterRef("person_id"), audience_id__in=member.audience_ids)
+    return Move.objects.filter(Q(person_id=None) | Exists(in_sight)).standing(day).filter(member=member)
+
+
+def _first_of_each_kind(member: Member, day: date) -> list[Move]:
+    """As many of each kind as the page shows at most, the longest waiting first, with how many there are of it, and how many due.
+
+    Written as SQL: putting the same question together from parts takes the server longer than the database needs to answer it.
+    A test holds it against `standing`.
+    """
+    audiences = ", ".join(str(int(each)) for each in member.audience_ids)
+    told = {"member": member.pk, "day": day, "evening": EVENING.name, "shown": SHOWN}
+    return list(Move.objects.raw(_FIRST.format(audiences=audiences), told))
+
+
+_FIRST = """
+SELECT * FROM (
+  SELECT today_move.*, ROW_NUMBER() OVER (PARTITION BY kind ORDER BY due_on, id) AS place,
+    COUNT(*) OVER (PARTITION BY kind) AS of_kind,
+    SUM(CASE WHEN due_on <= %(day)s THEN 1 ELSE 0 END) OVER (PARTITION BY kind) AS of_kind_due
+  FROM today_move
+  WHERE member_id = %(member)s AND (kind = %(evening)s OR (
+    from_on <= %(day)s AND settled_at IS NULL
+    AND (answer = '' OR (answer = 'later' AND hidden_until <= %(day)s))
+    AND (until_on IS NULL OR until_on >= %(day)s)
+    AND (person_id IS NULL OR EXISTS (
+      SELECT 1 FROM people_personentry seen WHERE seen.person_id = today_move.person_id AND seen.audience_id IN ({audiences})))))
+) standing WHERE place <= %(shown)s ORDER BY kind, place
+"""
+
+
+def _parts(found: list[Seen], totals: dict[str, int]) -> list[Part]:
+    """The parts, each with its moves; what cannot be seen counts nowhere."""
+    gathered: dict[Section, list[Seen]] = {}
+    for each in by_rule(found):
+        gathered.setdefault(each.kind.section, []).append(each)
+    return [Part(section, moves, _total(section, moves, totals)) for section, moves in gathered.items()]
+
+
+def _total(section: Section, moves: list[Seen], totals: dict[str, int]) -> int:
+    counted = sum(totals.get(kind.name, 0) for kind in KINDS.values() if kind.section == section)
+    is_whole = all(totals.get(kind.name, 0) <= kind.shown for kind in KINDS.values() if kind.section == section)
+    return len(moves) if is_whole else max(counted, len(moves))
 
 
 def _running(member: Member) -> Import | None:
-    states = (State.WAITING, State.ASKING, State.READING, State.UNDOING)
+    states = (State.WAITING, State.READING, State.UNDOING)
     return Import.objects.filter(owner=member, state__in=states).order_by("-created_at").first()
-
-
-def _drifting(move: Move, entry: PersonEntry) -> DriftingAway:
-    told_by = move.reasons
-    last = int(told_by["last_week"])
-    now = week_of(clock.now())
-    return DriftingAway(move, entry, monday_of(last), max(0, now - last), int(told_by.get("contacts", 0)), list(told_by["curve"]))
