@@ -15,7 +15,7 @@ await rm(target, { recursive: true, force: true });
 await mkdir(path.join(target, "fonts"), { recursive: true });
 await build({
   absWorkingDir: here,
-  entryPoints: ["css/winsome.css", "scripts/winsome.js", "scripts/sphere.js"],
+  entryPoints: ["css/winsome.css", "scripts/winsome.js", "scripts/sphere.js", "scripts/sphere-ground.js"],
   entryNames: "[name]",
   assetNames: "fonts/[name]",
   outdir: target,

@@ -41,6 +41,6 @@ document.addEventListener("click", (event) => {
     openDialog(dialog, opener);
     return;
   }
-  const within = event.target.closest("dialog");
+  const within = event.target.closest("#messages") ? null : event.target.closest("dialog");
   if (within && (event.target === within || event.target.closest("[data-close]"))) within.close();
 });

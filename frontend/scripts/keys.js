@@ -25,6 +25,8 @@ function singleKey(key) {
     going = Date.now();
     return true;
   }
+  // A page's own keys come first.
+  if (!document.dispatchEvent(new CustomEvent("winsome:key", { detail: key, cancelable: true }))) return true;
   return press(`[data-key="${CSS.escape(key)}"]`);
 }
 

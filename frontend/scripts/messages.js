@@ -4,6 +4,29 @@ import { arrived, onArrival } from "./arrival.js";
 
 const reading = 8000;
 
+// An open dialog covers and locks all that is not in it. So the messages move into it while it is open, behind its own fields, and lie above it.
+const opened = [];
+
+function toTheTop() {
+  const list = document.getElementById("messages");
+  if (!list?.showPopover) return;
+  const host = opened.at(-1) ?? document.body;
+  if (list.parentElement !== host) host.append(list);
+  list.popover = "manual";
+  if (list.matches(":popover-open")) list.hidePopover();
+  list.showPopover();
+}
+
+document.addEventListener("winsome:opened", (event) => {
+  opened.push(event.target);
+  toTheTop();
+}, true);
+document.addEventListener("close", (event) => {
+  if (opened.includes(event.target)) opened.splice(opened.indexOf(event.target), 1);
+  toTheTop();
+}, true);
+toTheTop();
+
 onArrival(".message", (message) => {
   message.querySelector("[data-close]")?.addEventListener("click", () => message.remove());
   if (message.matches(".error, .warning") || message.querySelector("form")) return;

@@ -7,6 +7,7 @@ function ask(words, act) {
   yes.textContent = act || yes.dataset.act;
   dialog.returnValue = "";
   dialog.showModal();
+  dialog.dispatchEvent(new CustomEvent("winsome:opened"));
   return new Promise((answer) => dialog.addEventListener("close", () => answer(dialog.returnValue === "yes"), { once: true }));
 }
 

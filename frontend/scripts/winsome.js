@@ -10,6 +10,7 @@ import "./dropzone.js";
 import "./choosing.js";
 import "./in_place.js";
 import "./messages.js";
+import "./moves.js";
 import "./question.js";
 
 document.documentElement.classList.add("scripted");

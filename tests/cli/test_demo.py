@@ -25,9 +25,9 @@ from winsome.members.models import Member
 from winsome.members.models.member import Role
 from winsome.people.models import Organization, Person, PersonCard
 from winsome.people.naming import looks_abbreviated
-from winsome.sphere.counting import recount
 from winsome.sphere.drifting import drifting
 from winsome.sphere.models import Tie, TieWeek
+from winsome.sphere.recounting import recount
 
 DAY = date(2026, 11, 21)
 SMALL = Size(organizations=24, people=90, interactions=700)

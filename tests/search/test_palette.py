@@ -32,6 +32,8 @@ ELSEWHERE = {
     "sphere_data": "what the picture is drawn from",
     "sphere_summary": "a part of the page Today",
     "sphere_table": "the table beside the picture",
+    "sphere_export": "the table beside the picture, as a file",
+    "building": "for the one named builder and whoever names one, who are led there from bringing in",
 }
 
 

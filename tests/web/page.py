@@ -34,6 +34,8 @@ class Page:
     arguments: Things = nothing
     data: Mapping[str, Any] = field(default_factory=dict)
     unseen_by: tuple[str, ...] = ()
+    # The secret in the address stands for the form's: mail programs press the button of such a page themselves.
+    by_secret: bool = False
     bad: Mapping[str, Any] | None = None
     # Some pages answer with a rule of their own (a used link, nothing to undo): that is an answer, too.
     answers: tuple[int, ...] = (200, 204, 302, 303, 422)

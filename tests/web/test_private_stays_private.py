@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from tests.builders.kept import a_kept_piece
 from tests.cast import Cast, client_of
 from tests.web.test_permission_walk import PAGES
 from winsome.guardrail.asking import keep
@@ -24,8 +25,11 @@ SECRETS = ("Quillfeather", "Umbrabrook", "quokka")
 QUESTIONS = (
     "/people/?text=quill", "/people/?q=quill", "/people/?order=recent", "/people/?order=quiet", "/people/?sort=recent",
     "/people/export/", "/people/picking/?q=quill", "/palette/?q=quill", "/search/?q=quill", "/search/?q=umbra",
-    "/organizations/", "/organizations/?q=umbra", "/organizations/export/", "/sphere/data/", "/sphere/data/?of=company",
-    "/sphere/data/?of=team", "/sphere/table/?of=company", "/sphere/?of=company", "/promises/", "/promises/?whose=team",
+    "/organizations/", "/organizations/?q=umbra", "/organizations/export/", "/sphere/data/", "/sphere/data/?whose=company",
+    "/sphere/data/?whose=team", "/sphere/table/?whose=company", "/sphere/?whose=company", "/sphere/export/?whose=company",
+    "/sphere/?whose=company&show=alone", "/sphere/table/?whose=company&show=closer", "/sphere/table/?whose=company&q=quill",
+    "/sphere/network/?whose=company", "/sphere/network/size/?whose=company", "/sphere/network/apart/?whose=company",
+    "/promises/", "/promises/?whose=team",
     "/promises/?whose=everyone", "/", "/audit/",
 )  # fmt: skip
 
@@ -46,6 +50,7 @@ def secret(everyone: Cast) -> int:
         next_step=NewPromise(keep("Send the quokka drawings"), "ours", clock.today_in("UTC")),
     )
     note(noted=noted, by=ana, at=clock.now())
+    a_kept_piece(ana, text="The quokka line of lenses", to="Quillfeather", reach="private")
     return person.person_id
 
 
@@ -81,6 +86,11 @@ def test_ana_herself_finds_it(secret: int, everyone: Cast) -> None:
         assert (
             "Quillfeather" in client.get(address).getvalue().decode() or "Umbrabrook" in client.get(address).getvalue().decode()
         )
+
+
+def test_ana_herself_exports_what_is_kept(secret: int, everyone: Cast) -> None:
+    told = client_of(everyone.ana).get("/bring-in/kept/export/").getvalue().decode()
+    assert "quokka" in told and "Quillfeather" in told
 
 
 def test_a_private_contact_moves_no_number_that_others_see(everyone: Cast) -> None:

@@ -9,7 +9,8 @@ from importlib import import_module
 
 import click
 import django
-from django.db import DatabaseError
+from django.conf import settings
+from django.db import DatabaseError, OperationalError, connection
 from django.utils.translation import gettext as _
 
 from winsome.cli.demo_company.place import move_in
@@ -22,7 +23,9 @@ COMMANDS = {
     "judge": "guardrail",
     "member": "members",
     "import": "connectors",
+    "imports": "connectors",
     "people": "people",
+    "sphere": "sphere",
     "today": "today",
 }
 WITHOUT_DATABASE = {"judge", "demo"}
@@ -58,20 +61,39 @@ def winsome(context: click.Context) -> None:
 def main() -> int:
     """Run one command; what went wrong is said in a sentence on standard error, never as a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "winsome.config.settings")
-    if sys.argv[1:2] == ["demo"]:
-        move_in(os.environ)
-    django.setup()
-    from winsome.kernel.errors import RuleBroken
-
+    os.umask(0o077)  # what is written is this user's alone, in whichever folder it lies
     try:
-        winsome(prog_name="winsome")
-    except RuleBroken as broken:
-        click.echo(str(broken.sentence), err=True)
-    except DatabaseError as error:
-        click.echo(
-            _("The database did not answer (%s). Is it running, and is there room on the disk?") % type(error).__name__, err=True
-        )
+        if sys.argv[1:2] == ["demo"]:
+            move_in(os.environ)
+        django.setup()
+        from winsome.kernel.errors import RuleBroken
+
+        try:
+            winsome(prog_name="winsome")
+        except RuleBroken as broken:
+            click.echo(str(broken.sentence), err=True)
+    except (DatabaseError, OSError) as error:
+        click.echo(_reason(error), err=True)
+    except KeyboardInterrupt:
+        return 130
     return 1
+
+
+def _reason(error: DatabaseError | OSError) -> str:
+    """What the machine refused, in a sentence with a way out."""
+    from winsome.kernel.space import NoSpaceLeft, is_out_of_space
+
+    if is_out_of_space(error):
+        return str(NoSpaceLeft().sentence)
+    if isinstance(error, OSError):
+        file, why = error.filename or settings.WINSOME_HOME, error.strerror or type(error).__name__
+        return _("%(file)s: %(why)s. Does this user have the right to use it?") % {"file": file, "why": why}
+    # Only a database that cannot be reached says why in words of its own; other errors may quote what somebody wrote (G2).
+    why = " ".join(str(error).split()) if type(error) in (DatabaseError, OperationalError) else type(error).__name__
+    if connection.vendor == "sqlite":
+        told = {"file": connection.settings_dict["NAME"], "why": why}
+        return _("The database in %(file)s cannot be used: %(why)s. Is it whole, and may this user write there?") % told
+    return _("The database did not answer (%s). Is it running, and does DATABASE_URL name it?") % why
 
 
 if __name__ == "__main__":

@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import asdict
+from itertools import chain
 
 import click
 
+from winsome.connectors.standing_behind import kept_rows_of_people
 from winsome.kernel import clock
 from winsome.members.finding import member_by_email
 from winsome.people.exporting import export_people
@@ -21,7 +23,7 @@ def people() -> None:
 @click.option("--jsonl", "as_lines", is_flag=True, help="One JSON object a line and nothing else.")
 def provenance(as_lines: bool) -> None:
     """Print a line for each stored source row: person, source, record. Private rows are among them, and the reading is noted."""
-    for row in stored_rows():
+    for row in chain(stored_rows(), kept_rows_of_people()):
         if as_lines:
             click.echo(json.dumps(asdict(row), ensure_ascii=False))
         else:

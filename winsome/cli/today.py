@@ -11,8 +11,11 @@ from winsome.members.models import Member
 from winsome.members.permissions import may
 from winsome.sphere.around import figures
 from winsome.today.filling import fill
+from winsome.today.kinds.drifting import quiet_weeks
+from winsome.today.kinds.shape import Section, Seen
 from winsome.today.page import TodayPage, today_page
-from winsome.today.words import sentence, why
+from winsome.today.ranking import order_of
+from winsome.today.words import sentence
 
 
 @click.command()
@@ -28,46 +31,24 @@ def today(email: str, as_json: bool) -> None:
         return
     click.echo(page.day.isoformat())
     click.echo(sentence(page))
-    for agreed in page.promises:
-        promise = agreed.promise
-        click.echo("\t".join([promise.due_on.isoformat(), promise.owed_by, agreed.entry.name, str(promise.what)]))
-    for drifting in page.drifting:
-        click.echo("\t".join([drifting.entry.name, drifting.entry.organization_name, why(drifting)]))
+    for each in page.moves:
+        with_whom = each.entry.name if each.promise and each.entry else ""
+        click.echo("\t".join([str(order_of(each).points), each.kind.name, _name(each), with_whom, each.kind.why(each)]))
 
 
 def told(member: Member, page: TodayPage) -> dict[str, Any]:
     """Today as JSON: what the page shows this member, under plain names."""
+    blank = next((each for each in page.moves if each.kind.name == "blank_fortnight"), None)
     shown: dict[str, Any] = {
         "member": member.email,
         "day": page.day.isoformat(),
         "lead": sentence(page),
-        "promises": [
-            {
-                "id": each.promise.pk,
-                "what": str(each.promise.what),
-                "owed_by": each.promise.owed_by,
-                "due_on": each.promise.due_on.isoformat(),
-                "due_time": each.promise.due_time.isoformat("minutes") if each.promise.due_time else None,
-                "is_late": each.is_late,
-                "person": each.entry.person_id,
-                "name": each.entry.name,
-                "organization": each.entry.organization_name,
-            }
-            for each in page.promises
-        ],
-        "drifting": [
-            {
-                "person": each.entry.person_id,
-                "name": each.entry.name,
-                "organization": each.entry.organization_name,
-                "quiet_weeks": each.quiet_weeks,
-                "contacts_before": each.contacts,
-                "why": why(each),
-            }
-            for each in page.drifting
-        ],
-        "blank_fortnight": page.is_blank,
-        "last_contact": page.blank_since.isoformat() if page.blank_since else None,
+        "moves": [_move(each) for each in page.moves],
+        "promises": [_promise(each) for each in page.part(Section.AGREED).moves if each.promise],
+        "drifting": [_drifting(each) for each in page.part(Section.DRIFTING).moves],
+        "blank_fortnight": blank is not None,
+        "last_contact": (blank.reasons["since"] or None) if blank else None,
+        "asks_evening": page.asks_evening,
         "answered_evening": bool(page.answered_today),
         "has_people": page.has_people,
     }
@@ -75,3 +56,58 @@ def told(member: Member, page: TodayPage) -> dict[str, Any]:
         around = figures(member, [member.pk])
         shown["sphere"] = {"inner": around.inner, "outer": around.outer, "percent_theirs": around.percent_theirs}
     return shown
+
+
+def _name(seen: Seen) -> str:
+    if seen.promise:
+        return str(seen.promise.what)
+    named = seen.entry or seen.organization or seen.bringing
+    return named.name if named else ""
+
+
+def _move(seen: Seen) -> dict[str, Any]:
+    order = order_of(seen)
+    return {
+        "id": seen.move.pk,
+        "kind": seen.kind.name,
+        "section": seen.kind.section.value,
+        "noun": seen.move.noun,
+        "subject": seen.move.subject_id,
+        "person": seen.move.person_id,
+        "name": _name(seen),
+        "why": seen.kind.why(seen),
+        "act": seen.kind.act.value,
+        "due_on": seen.move.due_on.isoformat(),
+        "reasons": seen.reasons,
+        "order": {"head_start": order.head_start, "waited": order.waited, "points": order.points},
+        "from": seen.from_whom or None,
+        "word": str(seen.move.word) if seen.move.word else None,
+    }
+
+
+def _promise(seen: Seen) -> dict[str, Any]:
+    promise, entry = seen.promise, seen.entry
+    assert promise is not None and entry is not None
+    return {
+        "id": promise.pk,
+        "what": str(promise.what),
+        "owed_by": promise.owed_by,
+        "due_on": promise.due_on.isoformat(),
+        "due_time": promise.due_time.isoformat("minutes") if promise.due_time else None,
+        "is_late": promise.due_on < seen.day,
+        "person": entry.person_id,
+        "name": entry.name,
+        "organization": entry.organization_name,
+    }
+
+
+def _drifting(seen: Seen) -> dict[str, Any]:
+    assert seen.entry is not None
+    return {
+        "person": seen.entry.person_id,
+        "name": seen.entry.name,
+        "organization": seen.entry.organization_name,
+        "quiet_weeks": quiet_weeks(seen),
+        "contacts_before": int(seen.reasons.get("contacts", 0)),
+        "why": seen.kind.why(seen),
+    }

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from winsome.kernel import clock
 from winsome.kernel.errors import RuleBroken
+from winsome.kernel.space import NoSpaceLeft, is_out_of_space
 from winsome.members.models import Member
 from winsome.web.requests import SignedInRequest
 
@@ -45,7 +46,9 @@ class RulesMiddleware:
         return self.respond(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer a broken rule; anything else is a fault of ours and goes on to the error page."""
+        """Answer a broken rule or a full disk; anything else is a fault of ours and goes on to the error page."""
+        if is_out_of_space(error):
+            error = NoSpaceLeft()
         if not isinstance(error, RuleBroken):
             return None
         context = {"sentence": str(error.sentence), "status": error.status}

@@ -9,7 +9,10 @@ export function readColors(frame) {
     probe.style.color = `var(--${name})`;
     colors[name] = getComputedStyle(probe).color;
   }
-  colors.sans = getComputedStyle(frame).fontFamily;
+  for (const face of ["sans", "serif"]) {
+    probe.style.fontFamily = `var(--${face})`;
+    colors[face] = getComputedStyle(probe).fontFamily;
+  }
   probe.remove();
   return colors;
 }

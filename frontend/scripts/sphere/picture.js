@@ -1,36 +1,49 @@
-// The canvas: a ground that is drawn once for each place one looks from, and over it whoever is pointed at or chosen.
+// The canvas. Its ground (ties and people) is an image that reaches beyond the frame; while one moves, that image is moved, and a sharper one is asked
+// for when it no longer fits. Rings, names, and whoever is pointed at or chosen are drawn over it in each frame.
 import { zoomIdentity } from "d3-zoom";
 import { onColorsChanged, readColors } from "./colors.js";
-import { drawCenter, drawChosen, drawNodes, drawOrganizations, drawRings, drawTies } from "./drawing.js";
+import { drawCenter, drawChosen, drawMarked, drawNames, drawRings, placeNames } from "./drawing.js";
 import { ring } from "./layout.js";
+import { painterOf } from "./painter.js";
 
-const settling = 200;
+const settling = 180;
 const rest = 140;
+const beyond = 0.25;
+const blurred = 1.3;
 
 export class Picture {
   constructor(frame, sphere, { small }) {
-    Object.assign(this, { frame, sphere, small, transform: zoomIdentity, grown: 1, pointed: null, chosen: null });
+    Object.assign(this, { frame, small, transform: zoomIdentity, grown: 1, faded: 1, pointed: null, chosen: null, marked: [] });
     this.canvas = frame.querySelector("canvas");
     this.context = this.canvas.getContext("2d");
-    this.ground = document.createElement("canvas");
     this.colors = readColors(frame);
     onColorsChanged(() => {
       this.colors = readColors(frame);
       this.redraw();
     });
+    this.take(sphere);
+    this.measure();
     new ResizeObserver(() => this.measure()).observe(frame);
     document.fonts?.ready.then(() => this.redraw());
-    this.measure();
+  }
+
+  /** Another sphere takes the place of this one: another week, or fewer people. */
+  take(sphere) {
+    this.sphere = sphere;
+    this.painter = painterOf(sphere, this.frame.dataset.ground, this.painter);
+    this.asking = undefined;
+    this.pointed = null;
+    this.chosen = (this.chosen && sphere.byId.get(this.chosen.id)) ?? null;
+    this.marked = (sphere.marked ?? []).map((id) => sphere.byId.get(id)).filter(Boolean);
   }
 
   measure() {
     const { width, height } = this.frame.getBoundingClientRect();
     const dense = window.devicePixelRatio || 1;
+    if (width === this.width && height === this.height && dense === this.dense) return;
     Object.assign(this, { width, height, dense });
-    for (const canvas of [this.canvas, this.ground]) {
-      canvas.width = Math.max(1, Math.round(width * dense));
-      canvas.height = Math.max(1, Math.round(height * dense));
-    }
+    this.canvas.width = Math.max(1, Math.round(width * dense));
+    this.canvas.height = Math.max(1, Math.round(height * dense));
     const named = !this.small && width >= 640;
     this.fit = Math.max(0.05, Math.min(width / 2 - (named ? Math.min(150, Math.max(112, width * 0.17)) : 14), height / 2 - (named ? 30 : 12)) / ring.outer);
     this.redraw();
@@ -38,13 +51,10 @@ export class Picture {
 
   get view() {
     const { k, x, y } = this.transform;
-    const [scale, left, top, grown] = [this.fit * k, this.width / 2 * k + x, this.height / 2 * k + y, this.grown];
+    const [scale, left, top] = [this.fit * k * this.grown, (this.width / 2) * k + x, (this.height / 2) * k + y];
     const size = this.small ? Math.max(0.65, this.fit * 1.7) : Math.max(0.62, Math.min(1.6, this.fit)) * Math.sqrt(k);
-    const view = { near: k, hair: 1 / this.dense, scale, left, top, grown, size, width: this.width, height: this.height, small: this.small };
-    view.x = (node) => left + node.x * scale * grown;
-    view.y = (node) => top + node.y * scale * grown;
-    view.shows = (node) => view.x(node) > -40 && view.x(node) < this.width + 40 && view.y(node) > -40 && view.y(node) < this.height + 40;
-    return view;
+    const { width, height, dense, small } = this;
+    return { near: k, hair: 1 / dense, dense, scale, left, top, size, width, height, small, x: (node) => left + node.x * scale, y: (node) => top + node.y * scale };
   }
 
   look(transform) {
@@ -55,55 +65,89 @@ export class Picture {
       this.moving = false;
       this.redraw();
     }, rest);
-    this.redraw();
+    if (!this.asking && !this.fits()) this.ask();
+    this.repaint();
+  }
+
+  /** Does the ground still cover the frame, sharply enough? */
+  fits() {
+    if (!this.ground) return false;
+    const { factor, left, top, right, bottom } = this.placed();
+    return factor < blurred && factor > 1 / blurred && left <= 0 && top <= 0 && right >= this.width && bottom >= this.height;
+  }
+
+  placed() {
+    const { view, ground } = this;
+    const factor = view.scale / ground.view.scale;
+    const [left, top] = [view.left - ground.view.left * factor, view.top - ground.view.top * factor];
+    return { factor, left, top, right: left + ground.view.width * factor, bottom: top + ground.view.height * factor };
   }
 
   redraw() {
-    this.stale = true;
+    this.names = undefined;
+    this.ask();
+    this.repaint();
+  }
+
+  async ask() {
+    const { x, y, ...seen } = this.view;
+    const margin = this.transform.k > 1 && !this.small ? beyond : 0;
+    const [across, down] = [seen.width * margin, seen.height * margin];
+    const view = { ...seen, scale: seen.scale / this.grown, left: seen.left + across, top: seen.top + down, width: seen.width + 2 * across, height: seen.height + 2 * down };
+    const asking = (this.asking = {});
+    const image = await this.painter.ask(view, this.colors, this.moving);
+    if (this.asking !== asking) return image.close?.();
+    this.asking = undefined;
+    this.ground?.image.close?.();
+    this.ground = { image, view };
+    this.arrived?.();
     this.repaint();
   }
 
   repaint() {
     this.waiting ??= requestAnimationFrame(() => {
       this.waiting = undefined;
-      if (this.stale) this.drawGround();
-      this.stale = false;
       this.paint();
     });
   }
 
-  drawGround() {
-    const context = this.ground.getContext("2d");
-    const { view, sphere, colors } = this;
+  paint() {
+    const { context, view, colors } = this;
     context.setTransform(this.dense, 0, 0, this.dense, 0, 0);
     context.clearRect(0, 0, this.width, this.height);
     drawRings(context, view, colors);
-    if (this.grown === 1 || sphere.ties.length < 1000) drawTies(context, sphere, view, colors, { moving: this.moving });
-    drawNodes(context, sphere.nodes, view, colors, { together: this.moving });
+    if (this.ground) {
+      const { left, top, right, bottom } = this.placed();
+      context.globalAlpha = this.faded;
+      context.drawImage(this.ground.image, left, top, right - left, bottom - top);
+      context.globalAlpha = 1;
+    }
     drawCenter(context, view, colors, this.small ? "" : this.frame.dataset.self);
-    if (!this.small) drawOrganizations(context, sphere.clusters, view, colors);
-  }
-
-  paint() {
-    const { context, view, colors } = this;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    context.drawImage(this.ground, 0, 0);
-    context.setTransform(this.dense, 0, 0, this.dense, 0, 0);
+    if (this.marked.length) drawMarked(context, this.marked, view, colors);
+    if (!this.small && !this.moving) {
+      this.names ??= placeNames(context, this.sphere.clusters, view, colors);
+      drawNames(context, this.names, colors);
+    }
     if (this.chosen) drawChosen(context, this.chosen, view, colors);
     if (this.pointed && this.pointed !== this.chosen) drawChosen(context, this.pointed, view, colors, { ringed: false });
   }
 
-  /** The picture settles once, quickly, and not at all where the reader wants stillness. */
+  /** The picture settles once its ground is there, quickly, and not at all where the reader wants stillness. */
   settle() {
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.redraw();
-    const start = performance.now();
-    const step = (now) => {
-      const part = Math.min(1, Math.max(0, (now - start) / settling));
-      this.grown = 0.9 + 0.1 * (1 - (1 - part) ** 3);
-      this.redraw();
-      if (part < 1) requestAnimationFrame(step);
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    this.faded = 0;
+    this.arrived = () => {
+      this.arrived = undefined;
+      const start = performance.now();
+      const step = (now) => {
+        const part = Math.min(1, Math.max(0, (now - start) / settling));
+        this.faded = part;
+        this.grown = part < 1 ? 0.94 + 0.06 * (1 - (1 - part) ** 3) : 1;
+        this.names = undefined;
+        this.repaint();
+        if (part < 1) requestAnimationFrame(step);
+      };
+      requestAnimationFrame(step);
     };
-    requestAnimationFrame(step);
   }
 }

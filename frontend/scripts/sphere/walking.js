@@ -1,34 +1,43 @@
 // Meeting people in the picture: by pointer, by tap, or by keys. Arrows go to whoever stands next in that direction, Home to the closest tie,
-// Enter brings a card into #sphere-panel, and once more opens the person's page. Whom one stands at is spoken.
+// Enter brings a card into #sphere-panel and goes there, Escape comes back and lets go. Whom one stands at is spoken.
 import { quadtree } from "d3-quadtree";
-import { bring, fetchPart } from "../parts.js";
 
 const reach = 14;
 const directions = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
-export function walkable(frame, picture) {
-  const { canvas, sphere } = picture;
+export function walkable(frame, picture, panel) {
+  const { canvas } = picture;
   const told = frame.querySelector("[aria-live]");
-  const tree = quadtree(sphere.nodes, (node) => node.x, (node) => node.y);
-  const panel = document.getElementById("sphere-panel");
+  let tree;
+  let planted;
 
   const under = (event) => {
+    if (planted !== picture.sphere) [planted, tree] = [picture.sphere, quadtree(picture.sphere.nodes, (node) => node.x, (node) => node.y)];
     const box = canvas.getBoundingClientRect();
     const { left, top, scale } = picture.view;
     return tree.find((event.clientX - box.left - left) / scale, (event.clientY - box.top - top) / scale, (reach + (event.pointerType === "touch" ? 8 : 0)) / scale);
   };
   const point = (node) => {
-    if (node === picture.pointed) return;
+    if (node === picture.pointed || picture.moving) return;
     picture.pointed = node ?? null;
     canvas.classList.toggle("over", Boolean(node));
     picture.repaint();
   };
-  const choose = async (node, { open = true } = {}) => {
+  const stand = (node) => {
     picture.chosen = node;
     picture.show(node);
     picture.repaint();
     told.textContent = [node.name, node.organization, node.inner ? frame.dataset.inner : frame.dataset.outer].filter(Boolean).join(", ");
-    if (open && panel) await showCard(panel, node, frame);
+  };
+  const choose = (node, { enter = false } = {}) => {
+    stand(node);
+    return panel?.show(node, { enter });
+  };
+  const letGo = () => {
+    picture.chosen = null;
+    told.textContent = "";
+    picture.repaint();
+    panel?.clear();
   };
 
   canvas.addEventListener("pointermove", (event) => event.pointerType !== "touch" && point(under(event)));
@@ -42,20 +51,20 @@ export function walkable(frame, picture) {
     if (node) location.assign(node.url);
   });
   canvas.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !picture.sphere.nodes.length) return;
+    const { nodes } = picture.sphere;
     const now = picture.chosen;
-    if (directions[event.key]) choose(now ? (nextIn(sphere.nodes, now, directions[event.key]) ?? now) : closest(sphere.nodes), { open: false });
-    else if (event.key === "Home") choose(closest(sphere.nodes), { open: false });
-    else if (event.key === "Enter" && now) panel?.dataset.shown === String(now.id) ? location.assign(now.url) : choose(now);
+    if (directions[event.key]) stand(now ? (nextIn(nodes, now, directions[event.key]) ?? now) : closest(nodes));
+    else if (event.key === "Home") stand(closest(nodes));
+    else if (event.key === "Enter" && now) choose(now, { enter: true });
+    else if (event.key === "Escape" && now) letGo();
     else if (event.key === "+" || event.key === "=") picture.zoomBy(1.5);
     else if (event.key === "-") picture.zoomBy(1 / 1.5);
     else if (event.key === "0") picture.zoomOut();
     else return;
     event.preventDefault();
   });
-
-  const first = sphere.nodes.find((node) => String(node.id) === frame.dataset.chosen);
-  if (first) choose(first, { open: false });
+  return { choose, letGo };
 }
 
 function closest(nodes) {
@@ -73,19 +82,4 @@ function nextIn(nodes, from, [across, down]) {
     if (cost < least) [best, least] = [node, cost];
   }
   return best;
-}
-
-async function showCard(panel, node, frame) {
-  panel.dataset.asked = node.id;
-  panel.setAttribute("aria-busy", "true");
-  try {
-    const part = await fetchPart(`${node.url}card/`);
-    if (panel.dataset.asked !== String(node.id)) return;
-    bring(panel, part);
-    panel.dataset.shown = node.id;
-  } catch {
-    panel.textContent = frame.dataset.failed;
-  } finally {
-    panel.removeAttribute("aria-busy");
-  }
 }

@@ -3,6 +3,7 @@ import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
 
 const step = 1.5;
+const near = 3;
 
 export function zoomable(frame, picture) {
   const canvas = select(picture.canvas);
@@ -18,13 +19,18 @@ export function zoomable(frame, picture) {
   bounds();
   new ResizeObserver(bounds).observe(frame);
   canvas.call(behavior).on("dblclick.zoom", null);
+  const place = (node) => [node.x * picture.fit + picture.width / 2, node.y * picture.fit + picture.height / 2];
   picture.zoomBy = (factor) => canvas.call(behavior.scaleBy, factor);
   picture.zoomOut = () => canvas.call(behavior.transform, zoomIdentity);
   picture.show = (node) => {
     if (picture.transform.k <= 1.02) return;
     const fits = 24;
     const [x, y] = [picture.view.x(node), picture.view.y(node)];
-    if (x < fits || y < fits || x > picture.width - fits || y > picture.height - fits) canvas.call(behavior.translateTo, node.x * picture.fit + picture.width / 2, node.y * picture.fit + picture.height / 2);
+    if (x < fits || y < fits || x > picture.width - fits || y > picture.height - fits) canvas.call(behavior.translateTo, ...place(node));
+  };
+  picture.centerOn = (node) => {
+    if (picture.transform.k < near) canvas.call(behavior.scaleTo, near);
+    canvas.call(behavior.translateTo, ...place(node));
   };
   frame.addEventListener("click", (event) => {
     const button = event.target.closest("[data-zoom]");

@@ -14,7 +14,8 @@ from winsome.interactions.promising import let_go, move, promise
 from winsome.members.calendars import end_calendar_link, make_calendar_link
 from winsome.members.joining import leave, sign_in_token
 from winsome.members.models import Member
-from winsome.web.interactions.calendar import GUESSES, READINGS
+from winsome.web.interactions.calendar import READINGS
+from winsome.web.slowing import GUESSES
 
 pytestmark = pytest.mark.django_db
 

@@ -180,3 +180,15 @@ def test_a_note_is_undone_and_done_again(ana: Member) -> None:
     assert not Interaction.objects.visible_to(ana).exists()
     client.post(f"/note/{talk.pk}/return/")
     assert Interaction.objects.visible_to(ana).exists()
+
+
+def test_taken_back_on_the_page_of_whom_it_brought_in_it_goes_on_elsewhere(ana: Member) -> None:
+    client = client_of(ana)
+    client.post(URL, typed(people="Kofi Sarpong"))
+    kofi, talk = PersonEntry.objects.get(name="Kofi Sarpong").person_id, Interaction.objects.get()
+    answer = client.post(f"/note/{talk.pk}/removing/", {"next": f"/people/{kofi}/"}, follow=True)
+    assert answer.redirect_chain == [("/people/", 302)] and b"The note is taken back" in answer.content
+    client.post(f"/note/{talk.pk}/return/")
+    assert client.get(f"/people/{kofi}/").status_code == 200
+    known = client.post(f"/note/{talk.pk}/removing/", {"next": f"/people/{somebody(ana)}/"})
+    assert known["Location"] != "/people/"

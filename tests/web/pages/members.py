@@ -7,6 +7,8 @@ from tests.cast import Cast
 from tests.web.page import Page
 from winsome.kernel import clock
 from winsome.members import assigning, joining
+from winsome.members.addresses import learn_addresses
+from winsome.members.models.address import ToldBy
 from winsome.members.teams import team_called
 
 
@@ -27,6 +29,11 @@ def a_sign_in_link(cast: Cast) -> Mapping[str, Any]:
     return {"token": joining.sign_in_token(cast.ana)}
 
 
+def an_address(cast: Cast) -> Mapping[str, Any]:
+    learn_addresses(cast.ana.pk, ["ana@home.example"], told_by=ToldBy.MAILBOX, import_id=7, is_shared=False, at=clock.now())
+    return {"address_id": cast.ana.addresses.get().pk}
+
+
 def an_invitation(cast: Cast) -> Mapping[str, Any]:
     return {"token": joining.invitation_token(cast.ana)}
 
@@ -36,6 +43,7 @@ def no_key(cast: Cast) -> Mapping[str, Any]:
 
 
 EDIT, VIEW = ("edit", "member"), ("view", "member")
+OTHERS = ("ada", "ben", "dora", "max", "ida")
 NOBODY, NO_TOKEN = {"member_id": 987_654}, {"token": "made-up"}
 
 PAGES = [
@@ -50,6 +58,8 @@ PAGES = [
     Page("team", needs=("edit", "team"), post=True, arguments=a_team, bad={"team_id": 987_654}),
     Page("audit", needs=("view", "audit")),
     Page("settings", post=True),
+    Page("remove_address", get=False, post=True, arguments=an_address, unseen_by=OTHERS, bad={"address_id": 987_654}),
+    Page("restore_address", get=False, post=True, arguments=an_address, answers=(404,)),
     Page("make_calendar", get=False, post=True),
     Page("end_calendar", get=False, post=True),
     Page("sign_in", public=True, arguments=a_sign_in_link),

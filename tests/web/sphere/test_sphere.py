@@ -1,8 +1,10 @@
-"""The picture, its table, its figures, and one tie with its reasons."""
+"""The picture: what it is drawn from, around whom, in which week, and its figures."""
+
+from datetime import timedelta
 
 import pytest
 
-from tests.builders.interactions import a_customer, a_talk, somebody, stand_still
+from tests.builders.interactions import NOW, a_customer, a_talk, somebody, stand_still
 from tests.cast import client_of
 from winsome.members.models import Member
 
@@ -14,15 +16,26 @@ def _now() -> None:
     stand_still()
 
 
+def drawn(viewer: Member, query: str = "") -> dict[str, list[dict[str, object]]]:
+    """What the browser is given."""
+    answer: dict[str, list[dict[str, object]]] = client_of(viewer).get(f"/sphere/data/{query}").json()
+    return answer
+
+
+def names(viewer: Member, query: str = "") -> set[object]:
+    """Who stands in a picture."""
+    return {node["name"] for node in drawn(viewer, query)["nodes"]}
+
+
 def test_the_picture_is_drawn_from_people_and_ties(ana: Member) -> None:
     inner, outer = a_customer(ana), somebody(ana, "Kofi Sarpong")
     a_talk(ana, inner, outer, channel="meeting", direction="mutual")
-    drawn = client_of(ana).get("/sphere/data/").json()
-    nodes = {node["id"]: node for node in drawn["nodes"]}
+    given = drawn(ana)
+    nodes = {node["id"]: node for node in given["nodes"]}
     assert (nodes[inner]["ring"], nodes[outer]["ring"]) == ("inner", "outer")
-    assert nodes[inner]["organization"] == "Nordhafen Logistics" and 0 < nodes[inner]["strength"] < 1
-    assert nodes[inner]["url"] == f"/people/{inner}/"
-    assert [(tie["a"], tie["b"]) for tie in drawn["ties"]] == [(inner, outer)]
+    assert nodes[inner]["organization"] == "Nordhafen Logistics" and 0 < float(str(nodes[inner]["strength"])) < 1
+    assert given["person"] == "/people/0/" and nodes[inner]["member"] == ana.pk
+    assert [(tie["a"], tie["b"]) for tie in given["ties"]] == [(inner, outer)]
 
 
 def test_it_is_kept_by_no_cache(ana: Member) -> None:
@@ -32,17 +45,48 @@ def test_it_is_kept_by_no_cache(ana: Member) -> None:
 def test_you_your_team_and_the_company(ana: Member, ben: Member, max: Member) -> None:
     for number, member in enumerate((ana, ben, max)):
         a_talk(member, somebody(member, f"Guest {number}"))
-
-    def shown(whose: str) -> int:
-        return len(client_of(ana).get(f"/sphere/data/?whose={whose}").json()["nodes"])
-
-    assert [shown(whose) for whose in ("you", "team", "company", "nonsense")] == [1, 2, 3, 1]
+    shown = [len(names(ana, f"?whose={whose}")) for whose in ("you", "team", "company", "nonsense")]
+    assert shown == [1, 2, 3, 1]
 
 
-def test_a_private_talk_is_in_nobody_else_s_picture_table_or_figures(ana: Member, ben: Member) -> None:
+def test_the_sphere_of_one_of_us_and_of_an_account(ana: Member, max: Member) -> None:
+    a_talk(max, a_customer(max, "Rhea Brandt"))
+    a_talk(ana, somebody(ana, "Marek Dvořák", organization="Nordhafen Logistics"))
+    a_talk(max, somebody(max, "Kofi Sarpong"))
+    assert names(ana, f"?whose=member&who={max.pk}") == {"Rhea Brandt", "Kofi Sarpong"}
+    client = client_of(ana)
+    there = client.get("/organizations/?q=nordhafen").context["rows"][0]["entry"].organization_id
+    account = f"?whose=account&organization={there}"
+    assert names(ana, account) == {"Rhea Brandt", "Marek Dvořák"}
+    assert "People of Nordhafen Logistics" in client.get(f"/sphere/{account}").content.decode()
+    assert drawn(ana, account)["members"] == {str(ana.pk): "Ana Keller", str(max.pk): "Max Ferrari"}
+
+
+def test_an_account_that_only_another_may_see_is_not_found(ana: Member, ben: Member) -> None:
+    a_talk(ana, somebody(ana, reach="private", organization="Hidden Works"))
+    hidden = client_of(ana).get("/organizations/?q=hidden").context["rows"][0]["entry"].organization_id
+    assert client_of(ana).get(f"/sphere/?whose=account&organization={hidden}").status_code == 200
+    assert client_of(ben).get(f"/sphere/?whose=account&organization={hidden}").status_code == 404
+
+
+def test_a_past_week_shows_who_stood_there_then(ana: Member) -> None:
+    a_talk(ana, somebody(ana, "Early Guest"), ago=timedelta(weeks=20))
+    a_talk(ana, somebody(ana, "Late Guest"))
+    then = (NOW - timedelta(weeks=10)).date().isoformat()
+    assert names(ana) == {"Early Guest", "Late Guest"}
+    assert names(ana, f"?on={then}") == {"Early Guest"}
+    assert "week of 7 Sep 2026" in str(drawn(ana, f"?on={then}")["told"])
+
+
+def test_a_day_to_come_and_a_day_that_is_none_are_today(ana: Member) -> None:
+    a_talk(ana, somebody(ana))
+    assert [len(names(ana, f"?on={day}")) for day in ("2031-01-01", "yesterday")] == [1, 1]
+
+
+def test_a_private_talk_is_in_nobody_else_s_picture_table_file_or_figures(ana: Member, ben: Member) -> None:
     a_talk(ana, somebody(ana, "Hidden Person", reach="private"))
-    for url in ("/sphere/data/?whose=company", "/sphere/table/?whose=company", "/sphere/figures/?whose=company"):
-        assert b"Hidden Person" not in client_of(ben).get(url).content
+    for page in ("data", "table", "export", "figures"):
+        assert b"Hidden Person" not in client_of(ben).get(f"/sphere/{page}/?whose=company").getvalue()
     assert b"Hidden Person" in client_of(ana).get("/sphere/table/").content
     assert client_of(ben).get("/sphere/?whose=company").context["figures"].people == 0
 
@@ -52,35 +96,7 @@ def test_an_empty_sphere_says_how_it_grows(ana: Member) -> None:
     assert "Nobody stands around you yet" in page and "data-source" not in page
 
 
-@pytest.mark.parametrize("sort", ["name", "organization", "ring", "closeness", "theirs", "last", "nonsense"])
-def test_the_table_sorts_by_every_column_both_ways(ana: Member, sort: str) -> None:
-    a_talk(ana, a_customer(ana, "Zoë Adler"))
-    a_talk(ana, somebody(ana, "Adam Zimmer"), direction="mutual")
-    client = client_of(ana)
-    pages = [client.get(f"/sphere/table/?sort={sort}{way}") for way in ("", "&down")]
-    names = [[row[0].entry.name for row in page.context["rows"]] for page in pages]
-    assert len(names[0]) == 2 and names[0] == names[1][::-1]
-
-
-def test_a_ring_alone_and_what_the_numbers_lead_to(ana: Member) -> None:
-    a_talk(ana, a_customer(ana))
-    a_talk(ana, somebody(ana, "Kofi Sarpong"))
-    client = client_of(ana)
-    assert len(client.get("/sphere/table/?ring=inner").context["rows"]) == 1
-    figures = client.get("/sphere/figures/").content.decode()
-    assert "/sphere/table/?ring=inner" in figures and "/sphere/table/?ring=outer" in figures
-
-
-def test_a_tie_opens_with_the_formula_and_its_numbers(ana: Member) -> None:
-    person = somebody(ana)
-    a_talk(ana, person, direction="theirs")
-    a_talk(ana, person, direction="ours")
-    page = client_of(ana).get(f"/sphere/ties/{person}/").content.decode()
-    assert "2 × min(1.00; 1.00) + 2 × 0.00 = 2.00" in page and "2.00 / (2.00 + 4)" in page and "<b>0.33</b>" in page
-
-
-def test_one_way_is_called_unknown(ana: Member) -> None:
-    person = somebody(ana)
-    a_talk(ana, person, direction="ours")
-    page = client_of(ana).get(f"/sphere/ties/{person}/").content.decode()
-    assert "unknown, not weak" in page
+def test_without_script_one_is_led_to_the_table_with_the_same_filter(ana: Member) -> None:
+    a_talk(ana, somebody(ana))
+    page = client_of(ana).get("/sphere/?ring=outer").content.decode()
+    assert '<noscript><meta http-equiv="refresh" content="0; url=/sphere/table/?ring=outer"></noscript>' in page

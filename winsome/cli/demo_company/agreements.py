@@ -13,8 +13,8 @@ from winsome.cli.demo_company.sentences import Writer
 FACTS, WITH_CARE = 420, 0.1
 KEPT_BY_EACH, EVENINGS_EACH = 24, 9
 _DUE = (-4, 0, 1, 2, 3, 6, 9, 13, 20)
-# Ana's day is the stories' day: nothing else falls due on it.
-_DUE_WITH_STORIES = {"ana": (4, 8, 18)}
+# Ana's day is the stories' day: nothing else falls due on it. Noor was away, and nothing waits for her.
+_DUE_WITH_STORIES = {"ana": (4, 8, 18), "noor": ()}
 _NOT_SELLING = {"grace": 3, "noor": 3, "mateo": 5}
 
 

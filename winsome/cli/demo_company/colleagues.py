@@ -11,6 +11,8 @@ def _colleague(key: str, name: str, roles: str, team: str, time_zone: str) -> Co
     return Colleague(key, name, f"{name.lower().replace(' ', '.')}@{_HOUSE}", tuple(roles.split()), team, time_zone)
 
 
+# Noor was away on other work for more than a fortnight: Today asks how it went (C6).
+AWAY, AWAY_DAYS = "noor", 18
 COLLEAGUES = (
     _colleague("grace", "Grace Tillworth", "administrator manager", "", "America/New_York"),
     _colleague("ana", "Ana Moreau", "seller", PORTS, "Europe/Berlin"),

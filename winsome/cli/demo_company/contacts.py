@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
 
-from winsome.cli.demo_company.colleagues import BY_KEY
+from winsome.cli.demo_company.colleagues import AWAY, BY_KEY
 from winsome.cli.demo_company.days import TWO_YEARS, business_hour, moment, weight_of
 from winsome.cli.demo_company.plan import Contact, Firm, Somebody
 from winsome.cli.demo_company.relationships import Course, Relationship
@@ -108,7 +108,7 @@ def _contact(
     if channel in _TOGETHER and person.reach == "company":
         them += _others(chance, known.by_firm[person.firm], person.key, 3 if channel == "meeting" else 5, on, known)
         if chance.random() < 0.25:
-            us.append(chance.choice([key for key in BY_KEY if key != relationship.us]))
+            us.append(chance.choice([key for key in BY_KEY if key not in (relationship.us, AWAY)]))
     if chance.random() < _WRITTEN[channel]:
         line = writer.line(channel, firm)
     if is_introduction:

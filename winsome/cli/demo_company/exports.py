@@ -12,6 +12,7 @@ from winsome.cli.demo_company.plan import Company, Somebody
 
 # How many days ago each member brought in a profile export.
 _PROFILES = {"ana": 18, "priya": 25, "samuel": 33, "mateo": 47, "tobias": 61, "ilse": 75}
+JUST_MET_WITHIN = 20
 _PROFILE_HEADER = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
 _TABLE_HEADER = ("First name", "Last name", "E-mail", "Phone", "Company", "Job title", "City", "Country")
 
@@ -42,7 +43,8 @@ def exports(company: Company) -> Iterator[Export]:
         on = company.day - timedelta(days=days)
         mine = [person for person in shared if person.brought_by == key]
         name = f"Basic_LinkedInDataExport_{on:%m-%d-%Y}.zip"
-        yield Export(name, _profile_export(mine, firms, on), key, "company", on)
+        fresh = _just_met(company, mine) if days < JUST_MET_WITHIN else ()
+        yield Export(name, _profile_export(mine, firms, on, fresh), key, "company", on)
 
 
 def _by_colleague(company: Company, reach: str) -> Iterator[tuple[str, list[Somebody]]]:
@@ -60,12 +62,19 @@ def _table(people: Iterable[Somebody], firms: dict[str, str], *, is_old: bool = 
     return _csv(_TABLE_HEADER, rows)
 
 
-def _profile_export(people: Iterable[Somebody], firms: dict[str, str], on: date) -> bytes:
+def _just_met(company: Company, people: Iterable[Somebody]) -> tuple[str, ...]:
+    """Some with whom nothing has happened yet: they joined the network in the days before the export."""
+    met = {key for contact in company.contacts for key in contact.them}
+    return tuple(person.key for person in people if person.key not in met)[:3]
+
+
+def _profile_export(people: Iterable[Somebody], firms: dict[str, str], on: date, fresh: Sequence[str]) -> bytes:
     """Connections.csv in a zip; every third contact of a member is not connected."""
+    connected = {key: on - timedelta(days=1 + 3 * place) for place, key in enumerate(fresh)}
     rows = (
-        (p.given, p.family, "", p.email, firms[p.firm], p.title, f"{_connected(p, number, on):%d %b %Y}")
+        (p.given, p.family, "", p.email, firms[p.firm], p.title, f"{connected.get(p.key) or _connected(p, number, on):%d %b %Y}")
         for number, p in enumerate(people)
-        if number % 3 or p.introduced_by
+        if number % 3 or p.introduced_by or p.key in connected
     )
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -9,8 +9,8 @@ COMPANY = "Tarnwick Planning"
 
 def move_in(environment: MutableMapping[str, str]) -> None:
     """Point the settings at the demo: its own folder unless WINSOME_HOME names one, never a database that holds real people."""
-    environment.setdefault("WINSOME_HOME", str(FOLDER))
-    environment.setdefault("WINSOME_COMPANY", COMPANY)
+    environment["WINSOME_HOME"] = environment.get("WINSOME_HOME") or str(FOLDER)
+    environment["WINSOME_COMPANY"] = environment.get("WINSOME_COMPANY") or COMPANY
     environment["WINSOME_IS_DEMO"] = "yes"
     environment.pop("DATABASE_URL", None)
     environment.pop("DATABASE_URL_FILE", None)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from random import Random
 
-from winsome.cli.demo_company.colleagues import COLLEAGUES
+from winsome.cli.demo_company.colleagues import AWAY, AWAY_DAYS, COLLEAGUES
 from winsome.cli.demo_company.days import TWO_YEARS
 from winsome.cli.demo_company.plan import Firm, Somebody
 
@@ -71,4 +71,6 @@ def _relationship(chance: Random, day: date, us: str, person: Somebody) -> Relat
     elif course is Course.ONCE:
         ends = max(1, begins - 40)
         weight = min(weight, 1.5)
+    if us == AWAY:
+        ends = max(ends, AWAY_DAYS)
     return Relationship(us, person.key, course, begins, ends, weight, their_share=chance.betavariate(3.2, 3.0))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from winsome.cli.demo_company.days import TWO_YEARS
 from winsome.cli.demo_company.exports import Export, exports
+from winsome.cli.demo_company.mornings import mornings
 from winsome.cli.demo_company.outside import Outside
 from winsome.cli.demo_company.plan import Agreed, Company, Contact
 from winsome.connectors.handing_in import Wish, hand_in_path
@@ -35,7 +36,6 @@ from winsome.people.holding_roles import add_role
 from winsome.people.knowing import add_fact
 from winsome.people.values import OrganizationValues
 from winsome.sphere import evening
-from winsome.today.filling import fill
 
 Tell = Callable[[str], None]
 
@@ -72,8 +72,8 @@ def settle(company: Company, tell: Tell) -> None:
         _promise(agreed, us[agreed.us], outside)
     _heard(company, us, outside)
     _evenings(company, us, outside)
-    for member in us.values():
-        fill(member)
+    tell("the mornings")
+    mornings(us)
 
 
 @contextmanager

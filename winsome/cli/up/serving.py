@@ -1,5 +1,6 @@
 """From a ready database to a page that answers: the port, the pictures and scripts, the three processes, the printed links."""
 
+import errno
 import fcntl
 import os
 import socket
@@ -42,6 +43,20 @@ class PortTaken(RuleBroken):
         )
 
 
+class PortRefused(RuleBroken):
+    """The system does not let us have this port, or the address is not one of this machine's."""
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        told = {"host": host, "port": port, "why": why}
+        super().__init__(
+            _(
+                "Port %(port)s on %(host)s cannot be had (%(why)s). Ports below 1024 need a privilege: "
+                "choose another by PORT, and let a proxy answer in front."
+            )
+            % told
+        )
+
+
 class AlreadyUp(RuleBroken):
     """One home folder is served once."""
 
@@ -52,7 +67,7 @@ class AlreadyUp(RuleBroken):
 def serve(greetings: Sequence[Greeting], *, host: str, port: int) -> None:
     """Serve until told to stop; the greetings are printed before the port answers.
 
-    Raises: AlreadyUp, PortTaken.
+    Raises: AlreadyUp, PortRefused, PortTaken.
     """
     home = Path(settings.WINSOME_HOME)
     with _alone(home), _port(host, port) as listener, _judge_socket(home) as judge:
@@ -94,20 +109,22 @@ def _alone(home: Path) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def _port(host: str, port: int) -> Iterator[socket.socket]:
+def _port(host: str, port: int) -> socket.socket:
     """Take the port without answering on it yet: gunicorn listens when the application is loaded."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
-        if probe.connect_ex((host if host not in ("0.0.0.0", "::") else "localhost", port)) == 0:
-            raise PortTaken(port)
-    with socket.socket(family) as listener:
+    listener = socket.socket(family)
+    try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((host, port))
-        except OSError as error:
+        listener.bind((host, port))
+        with socket.socket(family) as probe:
+            if probe.connect_ex((host if host not in ("0.0.0.0", "::") else "localhost", port)) == 0:
+                raise OSError(errno.EADDRINUSE, "")
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
             raise PortTaken(port) from error
-        yield listener
+        raise PortRefused(host, port, error.strerror or type(error).__name__) from error
+    return listener
 
 
 @contextmanager

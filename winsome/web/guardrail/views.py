@@ -1,10 +1,12 @@
 """Review a message before it leaves (G4): paste it, choose for whom it is, read what stands in its way. Nothing is stored."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,10 +15,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from winsome.guardrail.asking import review
-from winsome.guardrail.errors import JudgeUnavailable
-from winsome.guardrail.review import Flag, Relationship, Review
+from winsome.guardrail.review import Finding, Flag, Relationship, Review
 from winsome.guardrail.ruling import Quote
 from winsome.interactions.with_whom import entries_of
+from winsome.kernel.errors import RuleBroken
 from winsome.members.permissions import require
 from winsome.people.models import PersonEntry
 from winsome.sphere.relationship import relationship
@@ -39,9 +41,19 @@ CRIMSON = (Flag.NEVER_FACT, Flag.TOO_PERSONAL_TOO_SOON)
 class MessageForm(forms.Form):
     """A message as it would leave."""
 
-    text = forms.CharField(
-        label=gettext_lazy("Your message"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 10}), strip=False
-    )
+    text = forms.CharField(label=gettext_lazy("Your message"), max_length=20_000, widget=forms.Textarea(), strip=False)
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["text"].widget.attrs |= {
+            "rows": 10,
+            "dir": "auto",
+            "hx-post": reverse("review_message"),
+            "hx-trigger": "input changed delay:60ms, change from:closest form",
+            "hx-target": "#reviewed",
+            "hx-swap": "innerHTML",
+            "hx-sync": "this:replace",
+        }
 
 
 @dataclass(frozen=True)
@@ -52,18 +64,19 @@ class Reviewed:
     known: Relationship
     review: Review
     said: SafeString
+    text: str
 
     @property
-    def findings(self) -> list[tuple[str, str, str, str]]:
-        """Each finding as a word, its color, why, and the better move."""
-        return [(str(FLAGS[each.flag]), _kind(each.flag), str(each.why), str(each.better)) for each in self.review.findings]
+    def findings(self) -> list[tuple[str, str, Finding]]:
+        """Each finding with its word and its color."""
+        return [(str(FLAGS[each.flag]), _kind(each.flag), each) for each in self.review.findings]
 
 
 @never_cache
 @sensitive_post_parameters("text")
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_message(request: SignedInRequest) -> HttpResponse:
-    """Paste a message and choose for whom it is."""
+    """Paste a message and choose for whom it is; while one types, the answer is the review alone."""
     require(request.member, "view", "person")
     if request.method != "POST":
         asked = [int(value) for value in request.GET.getlist("person") if value.isdecimal() and len(value) < 16]
@@ -77,16 +90,16 @@ def review_message(request: SignedInRequest) -> HttpResponse:
         return _page(request, form, outsiders, status=422)
     try:
         reviewed = _review(request, outsiders.chosen[0], form.cleaned_data["text"])
-    except JudgeUnavailable as silent:
-        form.add_error(None, str(silent.sentence))
-        return _page(request, form, outsiders, status=503)
+    except RuleBroken as broken:
+        form.add_error(None, str(broken.sentence))
+        return _page(request, form, outsiders, status=broken.status)
     return _page(request, form, outsiders, reviewed)
 
 
 def _review(request: SignedInRequest, entry: PersonEntry, text: str) -> Reviewed:
     known = relationship(request.member, entry.person_id, at=request.now)
     found = review(text, known)
-    return Reviewed(entry, known, found, marked(text, _marks(found)))
+    return Reviewed(entry, known, found, marked(text, _marks(found)), text.strip())
 
 
 def _marks(found: Review) -> list[tuple[Quote, str]]:
@@ -109,4 +122,6 @@ def _page(
     request: SignedInRequest, form: MessageForm, outsiders: Outsiders, reviewed: Reviewed | None = None, *, status: int = 200
 ) -> HttpResponse:
     context = {"form": form, "outsiders": outsiders, "reviewed": reviewed}
+    if "HX-Request" in request.headers:
+        return render(request, "guardrail/_reviewed.html", context)
     return render(request, "guardrail/review.html", context, status=status)

@@ -1,15 +1,21 @@
 """Words of a form that are judged before they are kept, and what a refusal looks like: the words marked, why, what else (G2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django import forms
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from winsome.guardrail.asking import keep
-from winsome.guardrail.errors import AuthorIsAsked, JudgeUnavailable, NeverStored
+from winsome.guardrail.counting import count_refusal
+from winsome.guardrail.errors import AuthorIsAsked, NeverStored
+from winsome.guardrail.models.dispute import DisputeReason
 from winsome.guardrail.ruling import Label, Quote, Ruling
+from winsome.kernel import clock
+from winsome.kernel.errors import RuleBroken
 from winsome.kernel.text import clean
 
 
@@ -17,8 +23,10 @@ from winsome.kernel.text import clean
 class Refusal:
     """Why words were not kept. It lives as long as the answer to the request and is stored nowhere."""
 
-    words: str
+    words: str = field(repr=False)
     ruling: Ruling
+    is_answered: bool = False
+    reasons = DisputeReason.choices
 
     @property
     def is_question(self) -> bool:
@@ -43,13 +51,32 @@ def marked(words: str, quotes: list[tuple[Quote, str]]) -> SafeString:
 
 
 class JudgedForm(forms.Form):
-    """A form in which the fields named by `judged` are judged; `refusals` holds why one was not kept, by field."""
+    """A form in which the fields named by `judged` are judged; `refusals` holds why one was not kept, by field.
+
+    Each of these fields is also judged while one types, and its refusal stands under it (`_field.html`).
+    """
 
     judged: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.refusals: dict[str, Refusal] = {}
+        for name in self.judged:
+            if name in self.fields:
+                self._judge_while_typing(name)
+
+    def _judge_while_typing(self, name: str) -> None:
+        asked = {"field": self.add_prefix(name)}
+        self.fields[name].is_judged = True  # type: ignore[attr-defined]
+        self.fields[name].about_work_name = self.about_work_name(name)  # type: ignore[attr-defined]
+        self.fields[name].widget.attrs |= {
+            "hx-post": f"{reverse('words_judging')}?{urlencode(asked)}",
+            "hx-trigger": "input changed delay:80ms",
+            "hx-target": "next .judged",
+            "hx-swap": "innerHTML",
+            "hx-params": f"{self.add_prefix(name)},{self.about_work_name(name)}",
+            "hx-sync": "this:replace",
+        }
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -63,9 +90,11 @@ class JudgedForm(forms.Form):
         try:
             self.cleaned_data[name] = keep(words, is_about_work=is_about_work)
         except (NeverStored, AuthorIsAsked) as refused:
-            self.refusals[name] = Refusal(words, refused.ruling)
+            count_refusal(refused.ruling, on=clock.now().date())
+            refusal = self.refusals[name] = Refusal(words, refused.ruling)
+            self.fields[name].refusal = refusal  # type: ignore[attr-defined]
             self.add_error(name, str(refused.sentence))
-        except JudgeUnavailable as silent:
+        except RuleBroken as silent:
             self.add_error(name, str(silent.sentence))
 
     def about_work_name(self, name: str) -> str:

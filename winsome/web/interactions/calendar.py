@@ -4,7 +4,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
@@ -15,10 +14,9 @@ from winsome.interactions.calendar import calendar_of
 from winsome.members.models import Link
 from winsome.members.models.link import LinkUnusable, Purpose
 from winsome.web.errors import too_many
+from winsome.web.slowing import counted, guesses_of, has_guessed_too_often
 
 READINGS = 60
-GUESSES = 30
-HOUR = 60 * 60
 
 
 @login_not_required
@@ -26,15 +24,14 @@ HOUR = 60 * 60
 @require_safe
 def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     """A member's open promises as .ics. A wrong token is slowed down by address, a live one by link."""
-    guesses = f"calendar-guesses:{request.META.get('REMOTE_ADDR', '')}"
-    if cache.get(guesses, 0) >= GUESSES:
+    if has_guessed_too_often(request, "calendar"):
         return too_many(request)
     try:
         link = Link.find(token, Purpose.CALENDAR)
     except LinkUnusable:
-        _count(guesses)
+        counted(guesses_of(request, "calendar"))
         raise
-    if _count(f"calendar-readings:{link.pk}") > READINGS:
+    if counted(f"calendar-readings:{link.pk}") > READINGS:
         return too_many(request)
     member = link.member
     with translation.override(member.language):
@@ -42,12 +39,3 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
         body = calendar_of(member, host=host, page=settings.WINSOME_ADDRESS + reverse("promises"))
     name = {"Content-Disposition": 'inline; filename="promises.ics"'}
     return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=name)
-
-
-def _count(key: str) -> int:
-    if cache.add(key, 1, HOUR):
-        return 1
-    try:
-        return int(cache.incr(key))
-    except ValueError:  # it ran out between the two
-        return 1

@@ -1,9 +1,12 @@
 """Pages for noting what happened and for taking that back."""
 
+from contextlib import suppress
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,6 +18,7 @@ from winsome.interactions.noting import Noted
 from winsome.interactions.with_whom import entries_of
 from winsome.kernel.errors import NotVisible, RuleBroken
 from winsome.members.permissions import require
+from winsome.people.models import Person
 from winsome.web.interactions.going import back_address, go
 from winsome.web.interactions.note_form import NoteForm, Outsiders
 from winsome.web.requests import SignedInRequest
@@ -47,7 +51,8 @@ def remove(request: SignedInRequest, interaction_id: int) -> HttpResponse:
     """Take a note back."""
     noting.remove(interaction_id=interaction_id, by=request.member, at=request.now)
     messages.info(request, _("The note is taken back."), extra_tags=f"undo {reverse('note_restore', args=[interaction_id])}")
-    return go(request, back_address(request, otherwise="today"))
+    back = back_address(request, otherwise="today")
+    return go(request, back if _is_there(back, request) else reverse("people"))
 
 
 @require_POST
@@ -56,6 +61,14 @@ def restore(request: SignedInRequest, interaction_id: int) -> HttpResponse:
     noting.restore(interaction_id=interaction_id, by=request.member, at=request.now)
     messages.success(request, _("The note is back."))
     return go(request, back_address(request, otherwise="today"))
+
+
+def _is_there(address: str, request: SignedInRequest) -> bool:
+    """Is that page still there? That of somebody whom the note brought in goes with it."""
+    with suppress(Resolver404):
+        if (person := resolve(urlsplit(address).path).kwargs.get("person_id")) is not None:
+            return Person.objects.visible_to(request.member).filter(pk=person).exists()
+    return True
 
 
 def _blank(request: SignedInRequest) -> NoteForm:

@@ -55,6 +55,7 @@ def _page(request: SignedInRequest, form: ProfileForm, *, address: str = "", sta
     context = {
         "form": form,
         "passkeys": passkeys,
+        "addresses": request.member.addresses.order_by("removed_at", "address"),
         "has_password": request.member.has_usable_password(),
         "calendar_link": calendar_link_of(request.member),
         "calendar_address": address,

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from winsome.web.members import audit, entering, settings, teams, views
+from winsome.web.members import addresses, audit, entering, settings, teams, views
 
 urlpatterns = [
     path("", include("winsome.web.members.accounts")),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("members/teams/<int:team_id>/", teams.team, name="team"),
     path("audit/", audit.audit, name="audit"),
     path("settings/", settings.settings, name="settings"),
+    path("settings/addresses/<int:address_id>/removing/", addresses.remove, name="remove_address"),
+    path("settings/addresses/<int:address_id>/restoring/", addresses.restore, name="restore_address"),
     path("settings/calendar/", settings.make_calendar, name="make_calendar"),
     path("settings/calendar/ending/", settings.end_calendar, name="end_calendar"),
 ]

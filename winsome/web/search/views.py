@@ -13,7 +13,7 @@ from winsome.sphere.finding import Found, find_people_and_organizations
 from winsome.web.requests import SignedInRequest
 from winsome.web.search.places import places_for
 
-IN_PALETTE, ON_PAGE = 8, 50
+IN_PALETTE, ON_PAGE = 8, 25
 
 
 @require_safe

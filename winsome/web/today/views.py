@@ -1,4 +1,4 @@
-"""The page people open every morning, and the answers they give on it."""
+"""The page people open every morning, and the evening question on it. Moves and their answers are in `moves`."""
 
 from datetime import date
 
@@ -7,24 +7,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from winsome.members.permissions import may
 from winsome.sphere import evening
-from winsome.today import answering
-from winsome.today.models.move import Answer
-from winsome.today.page import DriftingAway, today_page
-from winsome.today.words import lead, why
+from winsome.today.page import today_page
+from winsome.today.words import CALLED, lead
 from winsome.web.requests import SignedInRequest
 from winsome.web.today.evening_form import EveningForm
-
-SAID = {
-    Answer.DONE: gettext_lazy("Done. It stands on this page again when it becomes quiet once more."),
-    Answer.LATER: gettext_lazy("It comes back in a week."),
-    Answer.NEVER: gettext_lazy("It will not be suggested again."),
-}
+from winsome.web.today.rows import row
 
 
 @never_cache
@@ -32,21 +24,6 @@ SAID = {
 def today(request: SignedInRequest) -> HttpResponse:
     """Today, as this member sees it."""
     return _page(request, EveningForm())
-
-
-@require_POST
-def answer(request: SignedInRequest, move_id: int, as_: str) -> HttpResponse:
-    """Say what one makes of a suggestion: done, later, never."""
-    answering.answer(move_id=move_id, as_=as_, today=request.today, by=request.member, at=request.now)
-    messages.info(request, str(SAID[Answer(as_)]), extra_tags=f"undo {reverse('move_take_back', args=[move_id])}")
-    return redirect("today")
-
-
-@require_POST
-def take_back(request: SignedInRequest, move_id: int) -> HttpResponse:
-    """Put a suggestion back where it stood."""
-    answering.take_back(move_id=move_id, by=request.member, at=request.now)
-    return redirect("today")
 
 
 @require_POST
@@ -87,21 +64,14 @@ def _page(request: SignedInRequest, form: EveningForm, *, status: int = 200) -> 
     page = today_page(request.member, request.today)
     context = {
         "page": page,
-        "today": page.day,
         "lead": lead(page),
-        "drifting": [(each, why(each), _points(each)) for each in page.drifting],
+        "parts": [(part, CALLED[part.section], [row(each, request.member) for each in part.moves]) for part in page.parts],
         "form": form,
         "may_see_sphere": may(request.member, "view", "sphere"),
         "may_note": may(request.member, "edit", "interaction"),
         "may_bring_in": may(request.member, "edit", "import"),
     }
     return render(request, "today/today.html", context, status=status)
-
-
-def _points(drifting: DriftingAway) -> str:
-    """The curve of closeness in a box of 120 by 28, its highest point at the top."""
-    step, top = 116 / max(1, len(drifting.curve) - 1), max(drifting.curve) or 1
-    return " ".join(f"{2 + step * place:.0f},{26 - 24 * value / top:.1f}" for place, value in enumerate(drifting.curve))
 
 
 def _a_year_before(day: date) -> date:
