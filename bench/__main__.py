@@ -1,4 +1,4 @@
-"""`make bench`: seed a large company, ask for its pages, bring files in, weigh the processes, write the figures down."""
+"""`make bench`: companies of two sizes on both databases; every page, files brought in, memory; the figures written down."""
 
 import argparse
 import hashlib
@@ -9,12 +9,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from bench import report
 from bench.browsing import Browser
+from bench.drawing import measure_drawing
+from bench.exports import Brought, files_to_bring
 from bench.importing import measure_imports
 from bench.memory import megabytes
 from bench.names import FIRST, PASSWORD
@@ -25,35 +28,49 @@ from tools.postgres_cluster import cluster
 
 ROOT = Path(__file__).parents[1]
 SIGN_INS = 10
+SIZES = (10_000, 100_000)
+MESSAGES = 200_000
+MEANWHILE = 10  # of a mailbox, one part in so many comes in while notes are written
 
 
 def main() -> int:
     """Measure, and say where the figures are."""
     wishes = _wishes()
-    people, interactions = (10_000, 100_000) if wishes.quick else (100_000, 1_000_000)
-    with ExitStack() as stack:
-        url = ""
-        if wishes.postgres:
-            programs = find_postgres()
-            if not programs:
-                print("PostgreSQL is not installed here. On Debian: apt install postgresql", file=sys.stderr)
-                return 1
-            url = stack.enter_context(cluster(programs))
-        home = stack.enter_context(_home(wishes.keep, people, interactions, url))
-        found = _measure(home, url, people, interactions)
-    if wishes.quick:
-        print(json.dumps(found, indent=2))
-        return 0
-    report.write(found)
-    print("The figures are in docs/benchmarks.json and docs/benchmarks.md.")
+    for engine in wishes.engine or ("SQLite", "PostgreSQL"):
+        for people in wishes.people or SIZES:
+            with ExitStack() as stack:
+                url = ""
+                if engine == "PostgreSQL":
+                    programs = find_postgres()
+                    if not programs:
+                        print("PostgreSQL is not installed here. On Debian: apt install postgresql", file=sys.stderr)
+                        continue
+                    url = stack.enter_context(cluster(programs))
+                home = stack.enter_context(_home(wishes.keep, people, people * 10, url))
+                found = _measure(home, url, people, wishes)
+            if wishes.print or wishes.files:
+                print(json.dumps(found, indent=2))
+            else:
+                report.write(found)
+    if not (wishes.print or wishes.files):
+        print("The figures are in docs/benchmarks.json and docs/benchmarks.md.")
     return 0
 
 
 def _wishes() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="10,000 people and 100,000 interactions; printed, not written down")
-    parser.add_argument("--postgres", action="store_true", help="on a PostgreSQL cluster of its own instead of SQLite")
-    parser.add_argument("--keep", type=Path, help="keep the seeded SQLite database in this folder, and use it again next time")
+    parser.add_argument("--engine", action="append", choices=["SQLite", "PostgreSQL"], help="on this database alone")
+    parser.add_argument(
+        "--people", action="append", type=int, help="with so many people alone, and ten times as many interactions"
+    )
+    parser.add_argument(
+        "--files", action="store_true", help="only bring files in, and note what happened meanwhile; prints the figures"
+    )
+    parser.add_argument(
+        "--messages", type=int, default=MESSAGES, help=f"bring in a mailbox of so many messages instead of {MESSAGES:,}"
+    )
+    parser.add_argument("--print", action="store_true", help="print the figures instead of writing them down")
+    parser.add_argument("--keep", type=Path, help="keep the seeded SQLite databases in this folder, and use them again next time")
     return parser.parse_args()
 
 
@@ -89,31 +106,49 @@ def _shape() -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in told)).hexdigest()[:12]
 
 
-def _measure(home: Path, url: str, people: int, interactions: int) -> dict[str, Any]:
+def _measure(home: Path, url: str, people: int, wishes: argparse.Namespace) -> dict[str, Any]:
     load = os.getloadavg()[0]
-    print("Imports")
-    figures: dict[str, Any] = dict(measure_imports(30_000 * people // 100_000)) if not url else {}
-    print("Pages")
+    figures: dict[str, Any] = {}
     told = what_to_measure(home, url)
+    files = files_to_bring(wishes.messages)
     with served(home, url) as running:
         browser = signed_in(running)
-        figures |= measure_pages(running, browser, told)
-        figures |= _memory(running)
-        print("Notes while an import runs")
-        figures["note while importing"] = note_while_importing(browser, told, home, url, 30_000 * people // 100_000)
-        print(f"  {figures['note while importing']}")
+        if not wishes.files:
+            print(f"Pages with {people:,} people on {_engine(url)}")
+            figures |= measure_pages(running, browser, told)
+            figures |= _memory(running)
+            print("The sphere in a browser")
+            figures |= measure_drawing(running.port)
+        print("Notes while files come in")
+        figures |= note_while_importing(browser, told, home, url, _while_noting(files))
+    if not url and people == max(wishes.people or SIZES):
+        print("Imports")
+        figures |= measure_imports(files)
     seeded = json.loads((home / "seeded.json").read_text())
     return {
-        "engine": "PostgreSQL" if url else "SQLite",
-        "command": "make bench" if not url else "python -m bench --postgres",
+        "engine": _engine(url),
+        "command": "make bench",
         "day": datetime.now(UTC).date().isoformat(),
         "machine": report.machine(),
         "load": round(load, 1),
         "people": people,
-        "interactions": interactions,
+        "interactions": people * 10,
         "seconds": seeded["seconds"],
         "figures": figures,
     }
+
+
+def _while_noting(files: list[Brought]) -> list[Brought]:
+    """A table of 5,000 rows is too short to note much beside it, and a part of a mailbox long enough."""
+    return [
+        replace(file, count=max(1, file.count // MEANWHILE)) if file.name == "mailbox" else file
+        for file in files
+        if file.name != "csv"
+    ]
+
+
+def _engine(url: str) -> str:
+    return "PostgreSQL" if url else "SQLite"
 
 
 def _memory(running: Served) -> dict[str, float]:

@@ -1,11 +1,14 @@
-"""Files to bring in: a LinkedIn archive of 30,000 connections, and a table of 5,000 rows."""
+"""Files to bring in: a LinkedIn archive of 30,000 connections, a table of 5,000 rows, and what `correspondence` writes."""
 
 import csv
 import io
 import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from bench.correspondence import mailbox, meetings, phone_book
 from bench.names import KINDS, title, word
 
 
@@ -40,3 +43,24 @@ def table(path: Path, count: int) -> None:
             email = f"{given}.{family}.{who}@table{who % 400}.example".lower()
             firm = f"{word(who * 31 % 1_700)} Works {who * 31 % 1_700}"
             writer.writerow((given, family, email, f"+442079460{who % 1000:03d}", firm, title(number), word(who % 90), "Norway"))
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A file to be brought in: what it is called, how many records it has, and how it is written."""
+
+    name: str
+    file: str
+    count: int
+    write: Callable[[Path, int], None]
+
+
+def files_to_bring(messages: int) -> list[Brought]:
+    """One of each kind that a figure was set for."""
+    return [
+        Brought("connections", "Basic_LinkedInDataExport_11-03-2026.zip", 30_000, connections),
+        Brought("csv", "contacts.csv", 5_000, table),
+        Brought("mailbox", "All mail.mbox", messages, mailbox),
+        Brought("cards", "phone.vcf", 5_000, phone_book),
+        Brought("calendar", "calendar.ics", 400, meetings),
+    ]

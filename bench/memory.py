@@ -1,4 +1,4 @@
-"""How much memory belongs to processes: their own pages, and their share of those that several use (PSS)."""
+"""How much memory belongs to processes: their own pages, and their share of shared ones (PSS); and the most ever held."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,4 +13,12 @@ def _kilobytes(process: int) -> int:
     for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1])
+    return 0
+
+
+def peak_megabytes(process: int) -> float:
+    """The most that a process ever held in memory at once (RSS, shared libraries included)."""
+    for line in Path(f"/proc/{process}/status").read_text().splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
     return 0

@@ -4,17 +4,19 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
 from uuid import uuid4
 
 from bench.browsing import WARM, Answer, Ask, Browser, timed
-from bench.exports import connections
+from bench.exports import Brought
 from bench.names import AS_FRAGMENTS, FIRST
 from bench.serving import ROOT, Served, environment, python
 
 TIMES = 120
+TIMES_OTHERS = 30
 
 
 def figures(taken: list[float]) -> dict[str, float]:
@@ -24,23 +26,31 @@ def figures(taken: list[float]) -> dict[str, float]:
 
 
 def measure_pages(served: Served, browser: Browser, told: dict[str, dict[str, Any]]) -> dict[str, dict[str, float]]:
-    """Each page by its addresses in turn, and noting what happened with different people."""
+    """Each page by its addresses in turn, noting what happened with different people, and every other page at one address."""
     asked = {name: _asking(browser, name, each) for name, each in told["paths"].items() if each and name != "note"}
     asked["note"] = _noting(browser, told["paths"]["note"])
-    found: dict[str, dict[str, float]] = {}
-    for name, ask in asked.items():
-        ask(0)
-        before = served.processor_milliseconds()
-        try:
-            taken = timed(ask, TIMES)
-        except RuntimeError as trouble:
-            print(f"  {name}: {trouble}", file=sys.stderr)
-            continue
-        computed = (served.processor_milliseconds() - before) / (TIMES + WARM)
-        found[name] = {**figures(taken), "cpu": round(computed, 1)}
-        if name != "note":
-            found[name]["statements"] = told["statements"].get(name, 0)
-        print(f"  {name}: {found[name]}")
+    found = {name: measured for name, ask in asked.items() if (measured := _measure(served, name, ask, TIMES))}
+    for name, each in told["others"].items():
+        if measured := _measure(served, name, _asking(browser, name, each), TIMES_OTHERS):
+            found[f"page {name}"] = measured
+    for name, statements in told["statements"].items():
+        if name != "note" and (measured := found.get(name) or found.get(f"page {name}")):
+            measured["statements"] = statements
+    return found
+
+
+def _measure(served: Served, name: str, ask: Ask, times: int) -> dict[str, float]:
+    """A series of answers; nothing, and a line about it, when one of them was not the page."""
+    ask(0)
+    before = served.processor_milliseconds()
+    try:
+        taken = timed(ask, times)
+    except RuntimeError as trouble:
+        print(f"  {name}: {trouble}", file=sys.stderr)
+        return {}
+    computed = (served.processor_milliseconds() - before) / (times + WARM)
+    found = {**figures(taken), "cpu": round(computed, 1)}
+    print(f"  {name}: {found}")
     return found
 
 
@@ -70,18 +80,28 @@ def _noting(browser: Browser, addresses: list[str]) -> Ask:
     return note
 
 
-def note_while_importing(browser: Browser, told: dict[str, dict[str, Any]], home: Path, url: str, count: int) -> dict[str, float]:
-    """Notes written while 30,000 connections come in by another process."""
-    archive = home / "meanwhile_11-03-2026.zip"
-    connections(archive, count)
+def note_while_importing(
+    browser: Browser, told: dict[str, dict[str, Any]], home: Path, url: str, files: Iterable[Brought]
+) -> dict[str, dict[str, float]]:
+    """Notes written while each of these files comes in by another process."""
     note = _noting(browser, told["paths"]["note"])
-    command = [sys.executable, "-m", "winsome.cli.main", "import", str(archive), "--as", FIRST, "--share", "--json"]
-    running = subprocess.Popen(command, env=environment(home, url), stdout=subprocess.DEVNULL, cwd=ROOT)
-    answers: list[Answer] = []
-    while running.poll() is None:
-        answers.append(note(len(answers)))
-    refused = sum(answer.status >= 400 for answer in answers)
-    return {**figures([answer.milliseconds for answer in answers]), "refused": refused}
+    found = {}
+    for file in files:
+        path = home / f"meanwhile {file.file}"
+        file.write(path, file.count)
+        command = [sys.executable, "-m", "winsome.cli.main", "import", str(path), "--as", FIRST, "--share", "--json"]
+        running = subprocess.Popen(command, env=environment(home, url), stdout=subprocess.DEVNULL, cwd=ROOT)
+        answers: list[Answer] = []
+        while running.poll() is None:
+            answers.append(note(len(answers)))
+        refused = sum(answer.status >= 400 for answer in answers)
+        found[_while(file)] = {**figures([answer.milliseconds for answer in answers]), "refused": refused}
+        print(f"  {_while(file)}: {found[_while(file)]}")
+    return found
+
+
+def _while(file: Brought) -> str:
+    return "note while importing" if file.name == "connections" else f"note while importing, {file.name}"
 
 
 def signed_in(served: Served) -> Browser:

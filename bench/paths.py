@@ -4,6 +4,7 @@ Run as `python -m bench.paths`: prints JSON for the database of the environment,
 """
 
 import json
+import logging
 from urllib.parse import quote
 
 import django
@@ -16,6 +17,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse  # noqa: TID251
 
+from bench.every_page import every_page
 from bench.names import AS_FRAGMENTS, FIRST
 from winsome.cli.up.assets import collect_assets
 from winsome.members.models import Member
@@ -23,6 +25,22 @@ from winsome.people.models import Organization, PersonEntry
 from winsome.sphere.models import Tie
 
 SOME = 40
+# The names of the addresses that `paths` asks for in turn.
+IN_TURN = frozenset(
+    [
+        "today",
+        "people",
+        "person",
+        "organization",
+        "organizations",
+        "palette",
+        "search",
+        "sphere_data",
+        "sphere",
+        "promises",
+        "note",
+    ]
+)
 
 
 def paths() -> dict[str, list[str]]:
@@ -56,10 +74,8 @@ def _address(name: str, *keys: int) -> str:
         return ""
 
 
-def statements(addresses: dict[str, list[str]]) -> dict[str, int]:
+def statements(client: Client, addresses: dict[str, list[str]]) -> dict[str, int]:
     """How many SQL statements a page needs when the session is warm, its worst address counting."""
-    client = Client(HTTP_HOST="localhost")
-    client.force_login(Member.objects.get(email=FIRST), "django.contrib.auth.backends.ModelBackend")
     counted = {}
     for name, each in addresses.items():
         worst = 0
@@ -75,10 +91,16 @@ def statements(addresses: dict[str, list[str]]) -> dict[str, int]:
 
 
 def main() -> None:
-    """Print what is to be measured."""
+    """Print what is to be measured: the pages that are asked for at many addresses, and every other page at one."""
     collect_assets()
+    member = Member.objects.get(email=FIRST)
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(member, "django.contrib.auth.backends.ModelBackend")
     found = paths()
-    print(json.dumps({"paths": found, "statements": statements(found)}))
+    logging.getLogger("django.request").setLevel(logging.CRITICAL)  # acts that cannot be opened are no page, and no trouble
+    others = {name: each for name, each in every_page(member, client).items() if name not in IN_TURN}
+    counted = statements(client, {**found, **others})
+    print(json.dumps({"paths": found, "others": others, "statements": counted}))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
+from itertools import accumulate, combinations
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,6 +23,7 @@ if __name__ == "__main__":
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Model
 
 from bench.bulk import analyze, carelessly, write
 from bench.names import COUNTRIES, FIRST, KINDS, MEMBERS, PASSWORD, title, word
@@ -42,7 +43,8 @@ from winsome.people.organizing import Origin
 from winsome.people.values import PersonValues
 from winsome.sources.models import Import, Source
 from winsome.sources.models.bringing import State
-from winsome.sphere.models import Tie, TieWeek
+from winsome.sphere.freshening import freshen_all
+from winsome.sphere.models import OutsideTie, OutsideTieWeek, Tie, TieWeek
 from winsome.sphere.strength import WHOLE_MEETING
 from winsome.today.filling import fill as fill_today
 
@@ -50,6 +52,7 @@ _DAYS = 3 * 365
 _CHANNELS, _OFTEN = ("mail", "message", "meeting", "call"), (0.55, 0.2, 0.15, 0.1)
 
 Met = tuple[int, int, int, Member]  # card, person, audience, and whose contact it is
+GUESTS = 200  # so far apart lie two people of the same member and audience: one brings the next along
 
 
 @dataclass
@@ -59,6 +62,8 @@ class Counted:
     weeks: dict[tuple[int, ...], list[Any]]
     ties: dict[tuple[int, ...], list[Any]]
     people: dict[int, list[Any]]
+    outside_weeks: dict[tuple[int, ...], list[Any]]
+    outside: dict[tuple[int, ...], list[Any]]
 
 
 def seed(people: int, interactions: int) -> None:
@@ -134,19 +139,34 @@ def _values(chance: Random, number: int, firms: int) -> PersonValues:
 
 def _interactions(chance: Random, members: Sequence[Member], known: Sequence[Met], count: int, now: datetime) -> None:
     """Interactions with who took part, and then what follows from them."""
-    counted = Counted({}, {}, {})
+    counted = Counted({}, {}, {}, {}, {})
+    places = {met[1]: place for place, met in enumerate(known)}
     sums = list(accumulate(min(chance.paretovariate(1.2), 400.0) for _ in known))
     for numbers in chunks(range(count), 20_000):
         drawn = chance.choices(known, cum_weights=sums, k=len(numbers))
         with transaction.atomic():
-            _write_interactions(chance, members, drawn, now, counted)
+            parties = [_party(chance, known, places[met[1]]) for met in drawn]
+            _write_interactions(chance, members, parties, now, counted)
     _store(counted)
 
 
-def _write_interactions(chance: Random, members: Sequence[Member], drawn: Sequence[Met], now: datetime, counted: Counted) -> None:
-    ids = reserve_ids(Interaction, len(drawn))
+def _party(chance: Random, known: Sequence[Met], place: int) -> list[Met]:
+    """Somebody, and in one of ten contacts up to three others of the same circle."""
+    if chance.random() < 0.9:
+        return [known[place]]
+    first = known[place]
+    near = [known[(place + GUESTS * step) % len(known)] for step in range(1, chance.randint(2, 4))]
+    guests = {met[1]: met for met in near if met[2] == first[2] and met[1] != first[1]}
+    return [first, *guests.values()]
+
+
+def _write_interactions(
+    chance: Random, members: Sequence[Member], parties: Sequence[list[Met]], now: datetime, counted: Counted
+) -> None:
+    ids = reserve_ids(Interaction, len(parties))
     rows, ours, theirs = [], [], []
-    for pk, (card, person, audience, member) in zip(ids, drawn, strict=True):
+    for pk, party in zip(ids, parties, strict=True):
+        _, _, audience, member = party[0]
         at = now - timedelta(minutes=chance.randrange(_DAYS * 24 * 60))
         (channel,) = chance.choices(_CHANNELS, _OFTEN)
         direction = "mutual" if channel == "meeting" else chance.choice(("theirs", "ours"))
@@ -154,12 +174,14 @@ def _write_interactions(chance: Random, members: Sequence[Member], drawn: Sequen
         if channel == "meeting" and audience == 1 and chance.random() < 0.3:
             who.append(members[(member.pk + 3) % len(members)].pk)
         who = list(dict.fromkeys(who))
-        present = 1 + len(who)
+        present = len(party) + len(who)
         line = Judged("Walked through the plan for next month", label="always") if channel == "meeting" else None
-        rows.append((pk, audience, member.pk, at, "minute", channel, direction, line, present, "", now))
-        ours += [(pk, each, at) for each in who]
-        theirs.append((pk, card, person, audience, at))
-        _count(counted, who, person, audience, direction, present, at)
+        rows.append((pk, audience, member.pk, at, "minute", channel, direction, line, present, "", now, 1, True))
+        ours += [(pk, each, audience, at) for each in who]
+        theirs += [(pk, card, person, audience, at) for card, person, _, _ in party]
+        for _, person, _, _ in party:
+            _count(counted, who, person, audience, direction, present, at)
+        _count_outside(counted, sorted(person for _, person, _, _ in party), audience, direction, present, at)
     columns = [
         "id",
         "audience_id",
@@ -172,9 +194,11 @@ def _write_interactions(chance: Random, members: Sequence[Member], drawn: Sequen
         "present",
         "contact_key",
         "created_at",
+        "told_times",
+        "is_date_certain",
     ]
     write(Interaction, columns, rows)
-    write(Attendance, ["interaction_id", "member_id", "at"], ours)
+    write(Attendance, ["interaction_id", "member_id", "audience_id", "at"], ours)
     write(Participation, ["interaction_id", "card_id", "person_id", "audience_id", "at"], theirs)
 
 
@@ -192,21 +216,49 @@ def _count(counted: Counted, who: Iterable[int], person: int, audience: int, dir
             row[4], row[5] = min(row[4], at), max(row[5], at)
 
 
+def _count_outside(counted: Counted, people: Sequence[int], audience: int, direction: str, present: int, at: datetime) -> None:
+    added = (1, direction == "mutual", WHOLE_MEETING // (present - 1))
+    week = week_of(at)
+    for one, other in combinations(people, 2):
+        for each, key in ((counted.outside_weeks, (one, other, audience, week)), (counted.outside, (one, other, audience))):
+            row = each.setdefault(key, [0, 0, 0, at, at])
+            for place, more in enumerate(added):
+                row[place] += more
+            row[3], row[4] = min(row[3], at), max(row[4], at)
+
+
 def _store(counted: Counted) -> None:
-    sums = ["theirs", "ours", "meetings", "together"]
-    for part in chunks(counted.weeks.items(), 50_000):
-        with transaction.atomic():
-            write(TieWeek, ["member_id", "person_id", "audience_id", "week", *sums], [(*key, *row[:4]) for key, row in part])
-    for part in chunks(counted.ties.items(), 50_000):
-        with transaction.atomic():
-            columns = ["member_id", "person_id", "audience_id", *sums, "first_at", "last_at"]
-            write(Tie, columns, [(*key, *row) for key, row in part])
+    us, sums = ["member_id", "person_id", "audience_id"], ["theirs", "ours", "meetings", "together"]
+    _store_ties(TieWeek, Tie, us, sums, ["began", "pushed", "met"], counted.weeks, counted.ties)
+    them = ["one_id", "other_id", "audience_id"]
+    outside = ["times", "meetings", "together"]
+    _store_ties(OutsideTieWeek, OutsideTie, them, outside, ["met"], counted.outside_weeks, counted.outside)
     last = PersonEntry._meta.get_field("last_at")
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(
             "UPDATE people_personentry SET interactions = %s, last_at = %s WHERE person_id = %s",
             [(number, last.get_db_prep_save(at, connection), person) for person, (number, at) in counted.people.items()],
         )
+
+
+def _store_ties(
+    week: type[Model],
+    tie: type[Model],
+    key: list[str],
+    sums: list[str],
+    fading: list[str],
+    weeks: dict[tuple[int, ...], list[Any]],
+    ties: dict[tuple[int, ...], list[Any]],
+) -> None:
+    for part in chunks(weeks.items(), 50_000):
+        with transaction.atomic():
+            write(week, [*key, "week", *sums], [(*pair, *row[: len(sums)]) for pair, row in part])
+    nothing = [0] * (1 + len(fading))
+    for part in chunks(ties.items(), 50_000):
+        with transaction.atomic():
+            rows = [(*pair, *row, week_of(row[-1]), *nothing) for pair, row in part]
+            write(tie, [*key, *sums, "first_at", "last_at", "as_of", "half_life", *fading], rows)
+            freshen_all(tie)
 
 
 def _promises(chance: Random, members: Sequence[Member], known: Sequence[Met], now: datetime) -> None:

@@ -31,6 +31,13 @@ class Served:
                 return child, children(child)
         raise LookupError("no web process is running")
 
+    def worker(self) -> int:
+        """The process that works jobs off."""
+        for child in children(self.process.pid):
+            if Path(f"/proc/{child}/cmdline").read_bytes().endswith(b"winsome.cli.main\0worker\0"):
+                return child
+        raise LookupError("no worker is running")
+
     def processor_milliseconds(self) -> float:
         """How long the web workers have computed so far: unlike the clock on the wall, hardly moved by what else is running."""
         ticks = 0
