@@ -37,8 +37,11 @@ def prepare(lock_name: str) -> None:
     if not works(PYTHON):
         create()
     install(LOCKS / f"{lock_name}.txt")
-    for name in CONTAINS[lock_name]:
-        stamp(name).write_text(fingerprint(name))
+    try:
+        for name in CONTAINS[lock_name]:
+            stamp(name).write_text(fingerprint(name))
+    except OSError as error:
+        raise SomethingMissing(f"What was installed could not be noted in .venv: {error.strerror}.") from error
 
 
 def done(lock_name: str) -> bool:
@@ -82,7 +85,10 @@ def create() -> None:
     command = [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)]
     made = subprocess.run(command, capture_output=True, text=True)
     if made.returncode:
-        raise SomethingMissing(f"The environment could not be made: {(made.stdout + made.stderr).strip()}")
+        why = (made.stdout + made.stderr).strip().removeprefix("Error: ")
+        raise SomethingMissing(
+            f"The environment could not be made: {why}. This user needs the right to write in {ROOT}, and the disk some 700 MB."
+        )
 
 
 def install(lock: Path) -> None:
@@ -112,6 +118,9 @@ def main() -> int:
     except SomethingMissing as missing:
         say(str(missing))
         return 1
+    except KeyboardInterrupt:
+        say("Stopped. `make setup` goes on where this ended.")
+        return 130
     return 0
 
 

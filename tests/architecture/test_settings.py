@@ -6,7 +6,7 @@ import re
 from tests.architecture.repository import ROOT, python
 
 PAGE = ROOT / "docs" / "howto" / "settings.md"
-READERS = {"text", "number", "flag", "names"}
+READERS = {"text", "number", "flag", "names", "origin", "sender", "ascii_text"}
 ROW = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
 
 
