@@ -134,6 +134,7 @@ def test_no_address_belongs_to_anybody(company: Company) -> None:
     assert all(re.fullmatch(r"\+442079460\d{3}|\+120255501\d{2}", number) for number in numbers)
 
 
+@pytest.mark.django_db
 def test_nothing_is_said_that_the_guardrail_would_refuse(company: Company) -> None:
     texts = sorted(every_text(company))
     labels = dict(zip(texts, (ruling.label for ruling in judge_many(texts)), strict=True))
