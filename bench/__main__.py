@@ -21,7 +21,7 @@ from bench.exports import Brought, files_to_bring
 from bench.importing import measure_imports
 from bench.memory import megabytes
 from bench.names import FIRST, PASSWORD
-from bench.pages import measure_pages, note_while_importing, signed_in, what_to_measure
+from bench.pages import count_anew, measure_pages, note_while_importing, signed_in, what_to_measure
 from bench.serving import Served, python, served
 from tools.packages import find_postgres
 from tools.postgres_cluster import cluster
@@ -119,6 +119,8 @@ def _measure(home: Path, url: str, people: int, wishes: argparse.Namespace) -> d
             figures |= _memory(running)
             print("The sphere in a browser")
             figures |= measure_drawing(running.port)
+            print("Ties counted anew")
+            figures |= count_anew(home, url)
         print("Notes while files come in")
         figures |= note_while_importing(browser, told, home, url, _while_noting(files))
     if not url and people == max(wishes.people or SIZES):

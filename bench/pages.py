@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from statistics import quantiles
+from time import perf_counter
 from typing import Any
 from uuid import uuid4
 
@@ -29,6 +30,7 @@ def measure_pages(served: Served, browser: Browser, told: dict[str, dict[str, An
     """Each page by its addresses in turn, noting what happened with different people, and every other page at one address."""
     asked = {name: _asking(browser, name, each) for name, each in told["paths"].items() if each and name != "note"}
     asked["note"] = _noting(browser, told["paths"]["note"])
+    asked["note with six"] = _noting(browser, told["paths"]["note"], people_at_once=6)
     found = {name: measured for name, ask in asked.items() if (measured := _measure(served, name, ask, TIMES))}
     for name, each in told["others"].items():
         if measured := _measure(served, name, _asking(browser, name, each), TIMES_OTHERS):
@@ -59,17 +61,17 @@ def _asking(browser: Browser, name: str, addresses: list[str]) -> Ask:
     return lambda number: browser.get(addresses[number % len(addresses)], **headers)
 
 
-def _noting(browser: Browser, addresses: list[str]) -> Ask:
-    """Note a call with somebody, as the form in the page would."""
+def _noting(browser: Browser, addresses: list[str], *, people_at_once: int = 1) -> Ask:
+    """Note a call with somebody, or a meeting with several, as the form in the page would."""
     people = [re.findall(r"\d+", address)[-1] for address in addresses]
     path = addresses[0].partition("?")[0]
     browser.fresh_token(addresses[0])
 
     def note(number: int) -> Answer:
         fields: dict[str, str | list[str]] = {
-            "person": [people[number % len(people)]],
-            "channel": "call",
-            "direction": "theirs",
+            "person": [people[(number + place) % len(people)] for place in range(people_at_once)],
+            "channel": "call" if people_at_once == 1 else "meeting",
+            "direction": "theirs" if people_at_once == 1 else "mutual",
             "when": "today",
             "line": "Asked for the figures of the last quarter",
             "reach": "company",
@@ -78,6 +80,15 @@ def _noting(browser: Browser, addresses: list[str]) -> Ask:
         return browser.post(path, fields)
 
     return note
+
+
+def count_anew(home: Path, url: str) -> dict[str, float]:
+    """How long it takes to count all ties anew from the interactions, in seconds, by the command, its start included."""
+    began = perf_counter()
+    python("winsome.cli.main", "sphere", "rebuild", home=home, url=url)
+    found = {"rebuild": round(perf_counter() - began, 1)}
+    print(f"  {found}")
+    return found
 
 
 def note_while_importing(
