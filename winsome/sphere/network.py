@@ -25,6 +25,8 @@ from winsome.sphere.spread import Spread, spread_of
 
 QUARTER = 13
 QUARTERS = 8
+MANY = 5_000
+Met = list[tuple[int, int, int, int]]  # person, and in which quarters either side began and both met
 _MUTUAL = Q(theirs_sum__gt=0, ours_sum__gt=0) | Q(meetings_sum__gt=0)
 
 
@@ -94,15 +96,31 @@ def band(size: int) -> Band:
     return Band.TOP if size >= 500 else Band.BETWEEN
 
 
+def network_and_curve(viewer: Member, members: Members, *, now: int | None = None) -> tuple[Network, list[Point]]:
+    """A network's figures with its curve. A company's weeks are read by the million, and here once for both."""
+    week = week_of(clock.now()) if now is None else now
+    met = mutual_by_quarter(viewer, members, week, QUARTERS + 3)
+    return _network(viewer, members, met), _curve(met, week, QUARTERS)
+
+
 def network(viewer: Member, members: Members, *, now: int | None = None) -> Network:
     """The figures of these members' network as the viewer may see it."""
     week = week_of(clock.now()) if now is None else now
+    return _network(viewer, members, mutual_by_quarter(viewer, members, week, 4))
+
+
+def curve(viewer: Member, members: Members, *, now: int | None = None, quarters: int = QUARTERS) -> list[Point]:
+    """A network's own size over the last quarters, the oldest first: what the author's tally stands beside."""
+    week = week_of(clock.now()) if now is None else now
+    return _curve(mutual_by_quarter(viewer, members, week, quarters + 3), week, quarters)
+
+
+def _network(viewer: Member, members: Members, lately: Met) -> Network:
     ours = who_are_members_now()
     ties = _of(Tie.objects.filter(audience_id__in=viewer.audience_ids), members)
     met = _mutual(ties) - ours
     looks = looks_of(viewer, met)
     people = frozenset(looks)
-    lately = mutual_by_quarter(viewer, members, week, 4)
     return Network(
         people=people,
         in_a_quarter=people & _within(lately, 0, 1),
@@ -116,16 +134,13 @@ def network(viewer: Member, members: Members, *, now: int | None = None) -> Netw
     )
 
 
-def curve(viewer: Member, members: Members, *, now: int | None = None, quarters: int = QUARTERS) -> list[Point]:
-    """A network's own size over the last quarters, the oldest first: what the author's tally stands beside."""
-    week = week_of(clock.now()) if now is None else now
+def _curve(met: Met, week: int, quarters: int) -> list[Point]:
     ours = who_are_members_now()
-    met = mutual_by_quarter(viewer, members, week, quarters + 3)
     points = [Point(week - QUARTER * back, len(_within(met, back, 4) - ours)) for back in range(quarters)]
     return points[::-1]
 
 
-def mutual_by_quarter(viewer: Member, members: Members, week: int, quarters: int) -> list[tuple[int, int, int, int]]:
+def mutual_by_quarter(viewer: Member, members: Members, week: int, quarters: int) -> Met:
     """For each pair of a member and a person, in which of the last quarters either side began and both met.
 
     Rows of (person, theirs, ours, meetings): a set of quarters is a number, whose first bit is the quarter that ends with `week`.
@@ -143,7 +158,7 @@ def mutual_by_quarter(viewer: Member, members: Members, week: int, quarters: int
     return list(pairs.values_list("person_id", *sets))
 
 
-def _within(met: Iterable[tuple[int, int, int, int]], back: int, quarters: int) -> set[int]:
+def _within(met: Met, back: int, quarters: int) -> set[int]:
     """The people with whom contact went both ways within some quarters that end `back` quarters ago."""
     these = ((1 << quarters) - 1) << back
     return {person for person, theirs, ours, meetings in met if (theirs & these and ours & these) or meetings & these}
@@ -172,11 +187,13 @@ def _connected(viewer: Member, members: Members, ties: "QuerySet[Any]") -> set[i
 
 
 def _visible(viewer: Member, people: Collection[int]) -> set[int]:
-    found: set[int] = set()
-    for ids in chunks(people, 5_000):
-        rows = PersonEntry.objects.filter(person_id__in=ids, audience_id__in=viewer.audience_ids)
-        found.update(rows.values_list("person_id", flat=True))
-    return found
+    return set(people).intersection(_in_sight(viewer, people).values_list("person_id", flat=True))
+
+
+def _in_sight(viewer: Member, people: Collection[int]) -> "QuerySet[PersonEntry]":
+    """Index rows of these people, and of others when they are many: reading everybody costs less than asking for many by key."""
+    rows = PersonEntry.objects.filter(audience_id__in=viewer.audience_ids)
+    return rows.filter(person_id__in=people) if len(people) <= MANY else rows
 
 
 def _industries(viewer: Member, looks: Iterable[Look]) -> Iterable[str]:
@@ -194,9 +211,8 @@ def _industries(viewer: Member, looks: Iterable[Look]) -> Iterable[str]:
 
 def _titles(viewer: Member, looks: dict[int, Look]) -> Iterable[str]:
     titles: dict[int, str] = {}
-    for ids in chunks(looks, 5_000):
-        rows = PersonEntry.objects.filter(person_id__in=ids, audience_id__in=viewer.audience_ids)
-        for person, audience, title in rows.values_list("person_id", "audience_id", "title"):
-            if looks[person].audience_id == audience:
-                titles[person] = str(title or "")
+    rows = _in_sight(viewer, looks).exclude(title=None)
+    for person, audience, title in rows.values_list("person_id", "audience_id", "title"):
+        if (look := looks.get(person)) and look.audience_id == audience:
+            titles[person] = str(title or "")
     return (titles.get(person, "") for person in looks)

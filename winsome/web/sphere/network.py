@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from winsome.kernel.clock import monday_of
 from winsome.sphere.looks import looks_of
-from winsome.sphere.network import Band, Network, Point, curve, network
+from winsome.sphere.network import Band, Network, Point, network, network_and_curve
 from winsome.sphere.spread import Spread
 from winsome.web.requests import SignedInRequest
 from winsome.web.sphere.curves import points
@@ -52,8 +52,7 @@ def figures(request: SignedInRequest) -> HttpResponse:
     if _takes_a_while(look) and "counted" not in request.GET:
         asked = {**request.GET.dict(), "counted": "1"}
         return render(request, "sphere/network.html", {**frame_of(request, look), "counting": f"?{urlencode(asked)}"})
-    found = network(request.member, look.center.members)
-    line = curve(request.member, look.center.members)
+    found, line = network_and_curve(request.member, look.center.members)
     return render(request, "sphere/network.html", {**_context(request, look, found), **_line(line)})
 
 
