@@ -15,6 +15,7 @@ from winsome.members.models import Member
 from winsome.people.models import PersonEntry
 
 PAGE = 25
+FIRST_ASKED = 200  # people of an organization whose contacts are looked at first, those with the latest contact
 # For how long a timeline offers to take one's own note back.
 SECOND_THOUGHTS = timedelta(days=7)
 T = TypeVar("T")
@@ -73,9 +74,8 @@ def of_person(viewer: Member, person_id: int, *, before: str = "", size: int = P
 
 def of_organization(viewer: Member, organization_id: int, *, before: str = "", size: int = PAGE) -> Timeline:
     """What happened with the people of an organization, the latest first, each contact once."""
-    people = PersonEntry.objects.filter(organization_id=organization_id, audience_id__in=viewer.audience_ids)
-    rows = Participation.objects.filter(person_id__in=people.values("person_id"))
-    return _timeline(viewer, rows, before, size, with_others=True)
+    keys = _latest_there(viewer, organization_id, before, size + 1)
+    return _shown(viewer, keys, size, with_others=True)
 
 
 def of_both(viewer: Member, one: int, other: int, *, present: int, before: str = "", size: int = PAGE) -> Timeline:
@@ -94,8 +94,37 @@ def _latest(viewer: Member, rows: "QuerySet[Participation]", before: str, most: 
     return [pk for _, pk in latest[:most]]
 
 
-def _timeline(viewer: Member, rows: "QuerySet[Participation]", before: str, size: int, *, with_others: bool = False) -> Timeline:
-    keys = _latest(viewer, rows, before, size + 1)
+def _latest_there(viewer: Member, organization_id: int, before: str, most: int) -> list[int]:
+    """The same for the people of an organization, however many they are: those with the latest contact are asked first.
+
+    Whoever is not among these had no contact after the last of them had one, so that what is later is all found.
+    """
+    people = PersonEntry.objects.filter(organization_id=organization_id, audience_id__in=viewer.audience_ids)
+    asked = FIRST_ASKED
+    known = list(people.values_list("person_id", flat=True)[: asked + 1])
+    if len(known) <= asked:
+        return _latest(viewer, Participation.objects.filter(person_id__in=known), before, most)
+    undated = Interaction.objects.filter(is_date_certain=False).values("pk")
+    took_part = Participation.objects.filter(interaction_id__in=undated).values("person_id")
+    beside = set(people.filter(person_id__in=took_part).values_list("person_id", flat=True))
+    met = people.exclude(last_at=None).order_by("-last_at").values_list("person_id", "last_at")
+    while True:
+        latest = list(met[:asked])
+        rows = Participation.objects.filter(person_id__in={person for person, _ in latest} | beside)
+        if is_part := len(latest) == asked:
+            rows = rows.filter(at__gt=latest[-1][1])
+        keys = _latest(viewer, rows, before, most)
+        if len(keys) == most or not is_part:
+            return keys
+        asked *= 4
+
+
+def _timeline(viewer: Member, rows: "QuerySet[Participation]", before: str, size: int) -> Timeline:
+    return _shown(viewer, _latest(viewer, rows, before, size + 1), size)
+
+
+def _shown(viewer: Member, keys: list[int], size: int, *, with_others: bool = False) -> Timeline:
+    """These interactions as a page, with a key to the next where there are more than a page holds."""
     interactions = list(Interaction.objects.filter(pk__in=keys).order_by("-at", "-pk"))
     shown = interactions[:size]
     ids = [interaction.pk for interaction in shown]

@@ -6,6 +6,9 @@ import pytest
 
 from tests.builders.interactions import a_talk, somebody, stand_still
 from tests.cast import client_of
+from winsome.interactions import timeline
+from winsome.interactions.models import Interaction
+from winsome.interactions.recording import recount
 from winsome.interactions.timeline import of_organization, of_person
 from winsome.members.models import Member
 from winsome.people.models import PersonCard, PersonEntry
@@ -67,6 +70,25 @@ def test_an_organization_s_timeline_has_each_talk_once_with_who_took_part(ana: M
     assert [entry.name for entry in row.others] == ["Rhea Brandt", "Henrik Voss"]
 
 
+def test_a_large_organization_is_read_from_its_latest_contacts_without_losing_one(
+    ana: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [somebody(ana, f"Person {number}", organization="Nordhafen Logistics") for number in range(9)]
+    talks = [a_talk(ana, people[number * 5 % 8], ago=timedelta(days=number // 2)) for number in range(24)]
+    undated = a_talk(ana, people[8], ago=timedelta(days=6))
+    Interaction.objects.filter(pk=undated.pk).update(is_date_certain=False)
+    recount(frozenset({people[8]}))
+    organization = PersonEntry.objects.get(person_id=people[0]).organization_id
+    assert organization is not None
+    monkeypatch.setattr(timeline, "FIRST_ASKED", 2)
+    read, before = [], ""
+    while not read or before:
+        page = of_organization(ana, organization, before=before, size=4)
+        read, before = [*read, *(row.interaction.pk for row in page)], page.next
+    wanted = sorted((Interaction.objects.get(pk=each.pk) for each in [*talks, undated]), key=lambda each: (each.at, each.pk))
+    assert read == [each.pk for each in reversed(wanted)]
+
+
 def test_further_pages_come_as_lines_or_as_a_page(ana: Member) -> None:
     person = somebody(ana)
     a_talk(ana, person)
@@ -81,5 +103,5 @@ def test_a_page_of_a_timeline_is_read_in_few_queries(ana: Member, django_assert_
     for number in range(30):
         a_talk(ana, person, ago=timedelta(days=number))
     with django_assert_max_num_queries(3):  # type: ignore[operator]
-        timeline = of_person(ana, person)
-    assert len(timeline) == 25 and timeline.next
+        page = of_person(ana, person)
+    assert len(page) == 25 and page.next

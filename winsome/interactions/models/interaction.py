@@ -99,6 +99,7 @@ class Interaction(models.Model):
         indexes = [
             models.Index(fields=["contact_key"], name="interactions_by_key", condition=~models.Q(contact_key="")),
             models.Index(fields=["source"], name="interactions_by_source"),
+            models.Index(fields=["at"], name="interactions_undated", condition=models.Q(is_date_certain=False)),
         ]
 
     def __str__(self) -> str:
