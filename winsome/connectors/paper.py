@@ -17,6 +17,7 @@ from winsome.guardrail.judged import Judged
 from winsome.kernel.errors import NotVisible
 from winsome.kernel.events import publish
 from winsome.kernel.text import clean
+from winsome.kernel.writing import be_the_writer
 from winsome.members.audit import record
 from winsome.members.models import Member
 from winsome.people.editing_organizations import employer_meant
@@ -93,6 +94,7 @@ def type_row(
 
     Raises: PileNotVisible, NameMissing, NameAbbreviated, PersonNotVisible.
     """
+    be_the_writer()
     pile = pile_in_hand(import_id, by)
     if not values.name:
         raise NameMissing
@@ -116,6 +118,7 @@ def take_out(*, import_id: int, card_id: int, by: Member, at: datetime) -> None:
 
     Raises: PileNotVisible.
     """
+    be_the_writer()
     pile = pile_in_hand(import_id, by)
     card = PersonCard.objects.filter(pk=card_id, source__bringing=pile).first()
     if card is None:

@@ -14,7 +14,7 @@ from winsome.connectors.joined_again import found_again, joining_organizations, 
 from winsome.interactions.models import Interaction, Telling
 from winsome.interactions.telling_again import show_contacts
 from winsome.kernel.events import publish
-from winsome.kernel.writing import among, chunks, insert_rows, pause
+from winsome.kernel.writing import among, be_the_writer, chunks, insert_rows, pause
 from winsome.members.audiences import narrower_than
 from winsome.people.events import CardsMoved
 from winsome.people.indexing import refresh_organizations, refresh_people
@@ -58,6 +58,7 @@ class RowsOfImport:
             left = list(self._left(model).order_by("pk").values_list("pk", "audience_id"))  # once: looking again reads them all
             for rows in chunks(left, AT_ONCE):
                 with transaction.atomic():
+                    be_the_writer()
                     self._note(model, rows)
                     self._shows[model](dict.fromkeys((pk for pk, _ in rows), self._act.audience_after_id))
                 yield len(rows)
@@ -76,6 +77,7 @@ class RowsOfImport:
         noted = RowBefore.objects.filter(resharing=self._act, what=what, model=model._meta.label)
         while rows := list(noted.order_by("pk").values_list("pk", "row_key", "key_before")[:AT_ONCE]):
             with transaction.atomic():
+                be_the_writer()
                 if what != Was.AUDIENCE:
                     found_again(self._act, what, {before for _, _, before in rows})
                 put({row: before for _, row, before in rows})

@@ -23,7 +23,7 @@ from winsome.jobs.running import Run
 from winsome.kernel import clock
 from winsome.kernel.errors import ChangedMeanwhile, NotVisible
 from winsome.kernel.events import publish
-from winsome.kernel.writing import CHUNK, be_the_writer, chunks, pause
+from winsome.kernel.writing import CHUNK, be_the_writer, pause
 from winsome.members.addresses import forget_addresses
 from winsome.members.audit import record
 from winsome.members.models import Member
@@ -105,20 +105,13 @@ def work_back(run: Run, import_id: int) -> None:
     if bringing.state != State.UNDOING:
         return
     total = _left(bringing)
+    _drop_kept_rows(bringing)  # first, so that no waiting call becomes a contact behind our back
     _drop_interactions(run, bringing, total)
-    _drop_kept_rows(bringing)
     with transaction.atomic():
         forget_addresses(bringing.pk)
     kept = _drop_cards(run, bringing, total)
     OwnPosition.objects.filter(source__bringing=bringing).delete()
-    organizations = OrganizationCard.objects.filter(source__bringing=bringing)
-    concerned = set(organizations.values_list("organization_id", flat=True))
-    for part in chunks(concerned):
-        with transaction.atomic():
-            be_the_writer()
-            organizations.filter(organization_id__in=part).delete()
-            forget_empty_organizations(part)
-        pause()
+    _drop_organizations(bringing)
     bringing.refresh_from_db()
     bringing.totals = {**bringing.totals, "kept": sorted(set(bringing.totals.get("kept", [])) | kept)[:500]}
     bringing.state, bringing.undone_at = State.UNDONE, clock.now()
@@ -160,11 +153,12 @@ def _drop_cards(run: Run, bringing: Import, total: int) -> set[int]:
     """Remove the import's cards; returns the people who stay because others know them too."""
     rows = PersonCard.objects.filter(source__bringing=bringing).order_by("pk")
     kept: set[int] = set()
-    while part := list(rows.values_list("pk", "person_id")[:500]):
-        people = {person for _, person in part}
+    while ids := list(rows.values_list("pk", flat=True)[:500]):
         with transaction.atomic():
             be_the_writer()
-            PersonCard.objects.filter(pk__in=[pk for pk, _ in part]).delete()
+            # Whose they are is asked now: an import at the same time may just have drawn them in to somebody else.
+            people = set(PersonCard.objects.filter(pk__in=ids).values_list("person_id", flat=True))
+            PersonCard.objects.filter(pk__in=ids).delete()
             gone = forget_empty_people(people)
             stay = people - gone
             refresh_people(stay)
@@ -173,3 +167,15 @@ def _drop_cards(run: Run, bringing: Import, total: int) -> set[int]:
         run.progress(total - _left(bringing), total)
         pause()
     return kept & set(PersonCard.objects.filter(person_id__in=kept).values_list("person_id", flat=True))
+
+
+def _drop_organizations(bringing: Import) -> None:
+    rows = OrganizationCard.objects.filter(source__bringing=bringing).order_by("pk")
+    while ids := list(rows.values_list("pk", flat=True)[:CHUNK]):
+        with transaction.atomic():
+            be_the_writer()
+            named = OrganizationCard.objects.filter(pk__in=ids)
+            concerned = set(named.values_list("organization_id", flat=True))
+            named.delete()
+            forget_empty_organizations(concerned)
+        pause()

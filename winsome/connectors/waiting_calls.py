@@ -21,7 +21,7 @@ from winsome.jobs.registry import job
 from winsome.jobs.running import Run
 from winsome.kernel.clock import Precision
 from winsome.kernel.errors import NotVisible
-from winsome.kernel.writing import CHUNK, insert_rows, pause
+from winsome.kernel.writing import CHUNK, be_the_writer, insert_rows, pause
 from winsome.members.addresses import say_who
 from winsome.members.audit import record
 from winsome.members.finding import member_by_id
@@ -104,12 +104,20 @@ def take_calls_in(run: Run, address_id: int) -> None:
     if said is None:
         return
     rows = _of(KeptRow.objects.filter(kind=Kind.CALL), said.address).order_by("source_id", "record")
-    while part := list(rows.select_related("source__bringing")[:CHUNK]):
-        part = [row for row in part if row.source_id == part[0].source_id]
-        with transaction.atomic():
-            _take_in(part, said.member_id)
-        run.progress(len(part), None)
+    while taken := _take_some_in(rows, said.member_id):
+        run.progress(taken, None)
         pause()
+
+
+@transaction.atomic
+def _take_some_in(rows: KeptRowQuerySet, member_id: int) -> int:
+    """Take calls of one source in, and say how many."""
+    be_the_writer()  # before they are read: whose they are may be changing
+    part = list(rows.select_related("source__bringing")[:CHUNK])
+    part = [row for row in part if row.source_id == part[0].source_id]
+    if part:
+        _take_in(part, member_id)
+    return len(part)
 
 
 def _take_in(rows: Sequence[KeptRow], member_id: int) -> None:

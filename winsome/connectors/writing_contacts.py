@@ -2,15 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from django.db import connection
-
 from winsome.interactions.models import Interaction, Telling
 from winsome.interactions.recording import NewInteraction, record_all
 from winsome.interactions.telling_again import tell_again
+from winsome.kernel.writing import be_the_writer
 from winsome.people.organizing import Origin
-
-# Two members who bring the same message in at the same moment must see each other's: on PostgreSQL they wait for this.
-_ONE_AT_A_TIME = 7_220_003
 
 
 def write_contacts(new: Sequence[NewInteraction], *, source_id: int, origin: Origin) -> tuple[int, int]:
@@ -20,9 +16,7 @@ def write_contacts(new: Sequence[NewInteraction], *, source_id: int, origin: Ori
     """
     if not new:
         return 0, 0
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
+    be_the_writer()  # two members who bring the same message in at the same moment must see each other's
     known = _known([each.contact_key for each in new if each.contact_key])
     already = _told_by(source_id, set(known.values()))
     told = {interaction for interaction, _ in already}

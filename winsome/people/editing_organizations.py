@@ -92,6 +92,7 @@ def take_back_organization_edit(*, card_id: int, by: Member, at: datetime) -> in
 
     Raises: OrganizationNotVisible; EditedMeanwhile when a newer edit stands on it.
     """
+    be_the_writer()
     card = OrganizationCard.objects.filter(pk=card_id, owner=by, source=None).first()
     if card is None:
         raise OrganizationNotVisible
@@ -118,7 +119,6 @@ def note_customer(*, organization_id: int, since: date | None, until: date | Non
     visible_organization(organization_id, by)
     if since and until and until < since:
         raise PeriodUpsideDown
-    be_the_writer()
     organization = Organization.objects.select_for_update().get(pk=organization_id)
     before = (organization.customer_since, organization.customer_until)
     organization.customer_since, organization.customer_until = since, until
@@ -146,10 +146,11 @@ def employer_meant(typed: str, by: Member) -> str:
 
 
 def visible_organization(organization_id: int, by: Member) -> None:
-    """Stop here unless the member may see a card of this organization.
+    """Stop here unless the member, who is about to change it, may see a card of this organization.
 
     Raises: OrganizationNotVisible.
     """
+    be_the_writer()  # before it is looked at, so that nobody moves or removes it meanwhile
     if not Organization.objects.visible_to(by).filter(pk=organization_id).exists():
         raise OrganizationNotVisible
 

@@ -54,14 +54,16 @@ def take_back_sharing(*, sharing_id: int, by: Member, at: datetime) -> None:
     act = Sharing.objects.filter(pk=sharing_id, member=by, undone_at=None).first()
     if act is None:
         raise NoteNotVisible
-    rows = SharedCard.objects.filter(sharing=act).order_by("pk").values_list("card_id", "audience_before_id", "card__person_id")
+    rows = SharedCard.objects.filter(sharing=act).order_by("pk").values_list("card_id", "audience_before_id")
     for part in chunks(list(rows)):
         with transaction.atomic():
             be_the_writer()
-            _show({pk: before for pk, before, _ in part})
-            refresh_people({person for _, _, person in part})
+            _show(dict(part))
+            cards = PersonCard.objects.filter(pk__in=dict(part))
+            refresh_people(cards.values_list("person_id", flat=True))
         pause()
     with transaction.atomic():
+        be_the_writer()
         _forget_employers_named_by(act)
         act.undone_at = at
         act.save(update_fields=["undone_at"])

@@ -76,6 +76,7 @@ def take_back_edit(*, card_id: int, by: Member, at: datetime) -> int:
 
     Raises: PersonNotVisible; EditedMeanwhile when a newer edit stands on it.
     """
+    be_the_writer()
     card = PersonCard.objects.filter(pk=card_id, owner=by, source=None).first()
     if card is None:
         raise PersonNotVisible
@@ -120,9 +121,9 @@ def visible_person(person_id: int, by: Member) -> Person:
 
     Raises: PersonNotVisible.
     """
+    be_the_writer()  # before any row is locked, so that an import and an edit never wait for each other
     if not Person.objects.visible_to(by).filter(pk=person_id).exists():
         raise PersonNotVisible
-    be_the_writer()  # before any row is locked, so that an import and an edit never wait for each other
     return Person.objects.select_for_update().get(pk=person_id)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from winsome.kernel.writing import be_the_writer
 from winsome.people.indexing import refresh_people
 from winsome.people.models import PersonCard
 
@@ -18,6 +19,7 @@ def stand_again(card_ids: Iterable[int]) -> None:
 
 
 def _mark(card_ids: Iterable[int], at: datetime | None) -> None:
+    be_the_writer()
     cards = PersonCard.objects.filter(pk__in=list(card_ids))
     people = set(cards.values_list("person_id", flat=True))
     if people:

@@ -24,14 +24,15 @@ from winsome.sphere.models import Tie, TieWeek
 from winsome.sphere.recounting import recount as count_ties
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-PEOPLE = 1_200
+PEOPLE = 210  # three portions of cards and as many of messages for each
+TWICE = 60  # of them write a second time
 _PROFILES = "https://www.linkedin.com/in"
 
 
 def messages_with(count: int, me: str) -> str:
     """Messages with everybody of `generated_connections`, some twice."""
     rows = ["CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT"]
-    for n in range(count + 200):
+    for n in range(count + TWICE):
         who = f"Given{n % count} Family{n % count},{_PROFILES}/person-{n % count}-zz"
         own = f"{me},{_PROFILES}/{me.lower().replace(' ', '-')}-zz"
         sides = f"{who},{own}" if n % 2 else f"{own},{who}"
@@ -115,7 +116,7 @@ def test_two_who_bring_the_same_people_at_once(ana: Member, ben: Member, reaches
     theirs = handed_in(ben, export_of("Ben Okoro"), reach=reaches[1])
     at_once(work_off(mine), work_off(theirs))
     assert states(mine, theirs) == [State.DONE, State.DONE]
-    assert Interaction.objects.count() == 2 * (PEOPLE + 200)
+    assert Interaction.objects.count() == 2 * (PEOPLE + TWICE)
     assert PersonEntry.objects.values("person_id").distinct().count() == Person.objects.count()
     if "private" not in reaches:
         assert Person.objects.count() == PEOPLE and nobody_is_doubled()
@@ -151,7 +152,7 @@ def test_one_import_is_taken_back_while_another_brings_the_same_people(ana: Memb
     at_once(work_off(theirs), work_off(mine))
     assert states(mine, theirs) == [State.UNDONE, State.DONE]
     found = lists()
-    assert found["counts"] == [PEOPLE, PEOPLE // 3, PersonCard.objects.count(), PEOPLE + 200, PEOPLE + 200]
+    assert found["counts"] == [PEOPLE, PEOPLE // 3, PersonCard.objects.count(), PEOPLE + TWICE, PEOPLE + TWICE]
     assert not PersonCard.objects.filter(owner=ana).exists() and not Tie.objects.filter(member=ana).exists()
     assert found == rebuilt()
 
@@ -160,6 +161,6 @@ def test_the_writers_lock_is_there_where_the_database_has_many_writers(ana: Memb
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has one writer by itself")
     with transaction.atomic(), connection.cursor() as cursor:
-        refresh_people([])
+        refresh_people([0])
         cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
         assert cursor.fetchone()[0] == 1
