@@ -21,6 +21,7 @@ UNJUDGED: dict[str, str] = {
     "guardrail.Refusals.label": OURS,
     "guardrail.Refusals.topic": OURS,
     "interactions.Interaction.contact_key": HASH,
+    "interactions.Overruling.rules": OURS,
     "jobs.Job.arguments": "ids only; the queue refuses anything else",
     "jobs.Job.error": "the kind of an error, without its message",
     "jobs.Job.name": OURS,

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from tests.builders.interactions import NOW, a_promise, a_talk, somebody, stand_still
+from winsome.interactions.models.contact_wish import Wished
 from winsome.interactions.promising import move as move_promise
+from winsome.interactions.wishing import note_wish, take_back_wish
 from winsome.jobs.models import Job
 from winsome.jobs.running import run_now
 from winsome.members.models import Member
@@ -54,6 +56,27 @@ def test_two_who_are_one_stand_there_once(ana: Member) -> None:
     for job in Job.objects.filter(name="today.fill_one"):
         assert run_now(job)
     assert [each.move.person_id for each in shown(ana)] == [one]
+
+
+def test_nobody_is_proposed_who_asked_to_be_left_in_peace(ana: Member, ben: Member) -> None:
+    person, other = quiet(ana, "Marek Dvořák"), quiet(ana, "Ida Holm")
+    fill(ana)
+    wish = note_wish(person_id=person, wished=Wished.NO_CONTACT, by=ben, at=NOW)
+    assert [each.move.person_id for each in shown(ana)] == [other]  # at once
+    fill(ana)
+    assert [each.move.person_id for each in shown(ana)] == [other]
+    take_back_wish(wish_id=wish.pk, by=ben, at=NOW)
+    for job in Job.objects.filter(name="today.fill_one"):
+        run_now(job)
+    assert {each.move.person_id for each in shown(ana)} == {person, other}
+
+
+def test_a_promise_to_somebody_who_said_not_now_is_kept_all_the_same(ana: Member) -> None:
+    person = somebody(ana)
+    a_promise(ana, person, due=DAY)
+    note_wish(person_id=person, wished=Wished.NOT_NOW, by=ana, at=NOW)
+    fill(ana)
+    assert [each.kind.name for each in shown(ana)] == ["ours_due"]
 
 
 def test_a_promise_follows_the_person_it_was_made_to(ana: Member) -> None:

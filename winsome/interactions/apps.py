@@ -12,7 +12,7 @@ class InteractionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Follow the cards."""
-        from winsome.interactions.models import Participation, Promise
+        from winsome.interactions.models import ContactWish, Overruling, Participation, Promise
         from winsome.interactions.recording import recount
         from winsome.kernel.events import subscribe
         from winsome.people.events import CardsMoved, EntriesOpened
@@ -20,5 +20,7 @@ class InteractionsConfig(AppConfig):
 
         declare(Participation, WhenCardsMove.REPOINT)
         declare(Promise, WhenCardsMove.REPOINT)
+        declare(ContactWish, WhenCardsMove.REPOINT)
+        declare(Overruling, WhenCardsMove.REPOINT)
         subscribe(CardsMoved, lambda event: recount(event.person_ids))
         subscribe(EntriesOpened, lambda event: recount(event.person_ids))

@@ -73,3 +73,38 @@ class NextStepTaken(ChangedMeanwhile):
 
     def __init__(self) -> None:
         super().__init__(_("The next step has been worked on since. Please take that back first."))
+
+
+class WishNotVisible(NotVisible):
+    """There is no such wish for this member, or not the member's to take back."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This wish is not here any more, or not yours to take back."))
+
+
+class WishMissing(RuleBroken):
+    """A wish is one of those that are listed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("What did they ask for? Please choose."))
+
+
+class AskedNotToBeContacted(RuleBroken):
+    """Whoever asked not to be contacted is not contacted; no reason overrules that (G4)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("They asked not to be contacted. No reason of ours overrules that."))
+
+
+class ReasonMissing(RuleBroken):
+    """Whoever overrules a rule says why, with a listed reason (G4)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Why all the same? Please choose a reason."))
+
+
+class NothingSpeaksAgainst(ChangedMeanwhile):
+    """What spoke against it is over by now."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Nothing speaks against it any more."))

@@ -25,3 +25,10 @@ class PromisesChanged(Event):
     """Promises were made, moved, kept, let go or opened again: what lists them has to look again."""
 
     promise_ids: frozenset[int]
+
+
+@dataclass(frozen=True)
+class WishesChanged(Event):
+    """What these people wished about being contacted was noted or taken back: what proposes to reach out has to look again."""
+
+    person_ids: frozenset[int]

@@ -12,7 +12,7 @@ class TodayConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the jobs, and follow what happens in the rooms below."""
-        from winsome.interactions.events import InteractionsCame, InteractionsWent, PromisesChanged
+        from winsome.interactions.events import InteractionsCame, InteractionsWent, PromisesChanged, WishesChanged
         from winsome.kernel.events import subscribe
         from winsome.people.events import CardsMoved
         from winsome.people.moving import WhenCardsMove, declare
@@ -25,4 +25,5 @@ class TodayConfig(AppConfig):
         subscribe(InteractionsCame, after_import)
         subscribe(InteractionsWent, listening.stand_again)
         subscribe(PromisesChanged, listening.follow_promises)
+        subscribe(WishesChanged, listening.keep_to_wishes)
         subscribe(CardsMoved, listening.follow_cards)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from winsome.interactions.events import InteractionsCame
-from winsome.interactions.models import Attendance
+from winsome.interactions.models import Attendance, ContactWish
 from winsome.jobs.models import Job
 from winsome.jobs.models.job import JobState
 from winsome.jobs.queue import enqueue
@@ -60,10 +60,17 @@ def look_again(member_ids: Iterable[int]) -> None:
 def fill(member: Member) -> None:
     """Write down what every rule finds for this member. What the member answered before stays answered."""
     day = clock.today_in(member.time_zone)
+    spared = spared_people(member, day)
     for kind in KINDS.values():
-        found = {each.subject_id: each for each in kind.find(member, day)}
+        rows = (each for each in kind.find(member, day) if not (kind.reaches_out and each.person_id in spared))
+        found = {each.subject_id: each for each in rows}
         with transaction.atomic():
             _write(member, kind, found, day)
+
+
+def spared_people(member: Member, day: date) -> set[int]:
+    """Whoever asked not to be contacted, or not now, as far as the member knows it."""
+    return set(ContactWish.objects.visible_to(member).in_force(day).values_list("person_id", flat=True))
 
 
 def _write(member: Member, kind: Kind, found: dict[int, Found], day: date) -> None:

@@ -4,13 +4,14 @@ from datetime import date
 
 from django.db.models import Q
 
-from winsome.interactions.events import InteractionsCame, InteractionsWent, PromisesChanged
+from winsome.interactions.events import InteractionsCame, InteractionsWent, PromisesChanged, WishesChanged
 from winsome.interactions.models import Interaction, Promise
 from winsome.interactions.models.promise import OwedBy
 from winsome.kernel import clock
 from winsome.kernel.writing import among
+from winsome.members.models import Member
 from winsome.people.events import CardsMoved
-from winsome.today.filling import bring_up_to_date, look_again, new_move
+from winsome.today.filling import bring_up_to_date, look_again, new_move, spared_people
 from winsome.today.kinds import KINDS
 from winsome.today.kinds.blank_fortnight import BLANK_FORTNIGHT, FORTNIGHT
 from winsome.today.kinds.no_next_step import NO_NEXT_STEP
@@ -23,6 +24,7 @@ from winsome.today.models import Move
 # After more of an import everything is looked at again.
 FEW = 20
 _BY_CONTACT = [name for name, kind in KINDS.items() if kind.settles]
+_REACHING_OUT = [name for name, kind in KINDS.items() if kind.reaches_out]
 
 
 def settle_by_contact(event: InteractionsCame) -> None:
@@ -87,6 +89,16 @@ def follow_promises(event: PromisesChanged) -> None:
         busy = {each.member_id for each in open_ones.values() if each.due_on <= soon}
         blank = Q(kind=BLANK_FORTNIGHT.name, member_id__in=busy)
         Move.objects.filter(waiting | blank, settled_at=None).update(settled_at=clock.now())
+
+
+def keep_to_wishes(event: WishesChanged) -> None:
+    """Whoever asked not to be contacted leaves the pages of all who know it at once; taken back, the next filling looks."""
+    moves = Move.objects.filter(person_id__in=event.person_ids, kind__in=_REACHING_OUT)
+    member_ids = set(moves.values_list("member_id", flat=True))
+    for member in Member.objects.filter(pk__in=member_ids):
+        spared = spared_people(member, clock.today_in(member.time_zone))
+        moves.filter(member=member, person_id__in=spared, settled_at=None).update(settled_at=clock.now())
+    look_again(member_ids)
 
 
 def follow_cards(event: CardsMoved) -> None:

@@ -117,3 +117,8 @@ class Kind:
     shown: int = 5
     settles: Callable[[Move, Contact], bool] | None = None
     can_be_handed: bool = True
+
+    @property
+    def reaches_out(self) -> bool:
+        """Does it propose to contact somebody who did not ask for it? Not to those who wish otherwise (G4)."""
+        return self.act in (Act.REACH_OUT, Act.GREET, Act.NEXT_STEP)

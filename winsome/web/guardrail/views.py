@@ -23,6 +23,7 @@ from winsome.members.permissions import require
 from winsome.people.models import PersonEntry
 from winsome.sphere.relationship import relationship
 from winsome.web.guardrail.words import marked
+from winsome.web.interactions.before import before_context
 from winsome.web.interactions.note_form import Outsiders, read_outsiders
 from winsome.web.requests import SignedInRequest
 
@@ -121,7 +122,9 @@ def _kind(flag: Flag) -> str:
 def _page(
     request: SignedInRequest, form: MessageForm, outsiders: Outsiders, reviewed: Reviewed | None = None, *, status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "outsiders": outsiders, "reviewed": reviewed}
+    context: dict[str, Any] = {"form": form, "outsiders": outsiders, "reviewed": reviewed}
+    if reviewed:
+        context |= before_context(request, reviewed.entry.person_id)
     if "HX-Request" in request.headers:
         return render(request, "guardrail/_reviewed.html", context)
     return render(request, "guardrail/review.html", context, status=status)
