@@ -175,10 +175,13 @@ def _contacted(viewer: Member, entry: PersonEntry, at: datetime, most: Limits) -
     yield from _by_colleagues(viewer, [each for each in contacts if each.direction == Direction.OURS], at)
     if entry.organization_id:
         there = _contacts_there(viewer, entry.organization_id, since, at)
-        ours = {each.interaction_id for each in there if each.direction == Direction.OURS}
-        if len(ours) >= most.to_organization:
-            why = _("All of us together reached out to %(organization)s %(count)d times within %(days)d days.")
-            why %= {"count": len(ours), "organization": entry.organization_name, "days": most.days}
+        people = {each.person_id for each in there}
+        left = {each.interaction_id for one in people for each in _unanswered([of for of in there if of.person_id == one])}
+        if len(left) >= most.to_organization:
+            why = _(
+                "All of us together wrote to people at %(organization)s %(count)d times within %(days)d days without an answer."
+            )
+            why %= {"count": len(left), "organization": entry.organization_name, "days": most.days}
             yield Hindrance(Rule.ORGANIZATION, why, _("Agree with your colleagues who speaks with them next."))
 
 
