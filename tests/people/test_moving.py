@@ -9,7 +9,11 @@ from django.db import models, transaction
 from tests.builders.interactions import a_promise, a_talk, somebody, words
 from tests.builders.kept import a_kept_piece
 from tests.builders.people import brought_in, entry, values
+from winsome.interactions.before_contact import overrule
 from winsome.interactions.models import Participation
+from winsome.interactions.models.contact_wish import Wished
+from winsome.interactions.models.overruling import Reason
+from winsome.interactions.wishing import note_wish
 from winsome.kernel import clock
 from winsome.members.models import Member
 from winsome.people.holding_roles import add_role
@@ -33,6 +37,8 @@ def everything_about(person: int, by: Member) -> None:
     add_role(person_id=person, organization="Elbe Precision", title=None, since=None, until=now.date(), by=by, at=now)
     a_talk(by, person)
     a_promise(by, person)
+    note_wish(person_id=person, wished=Wished.NOT_NOW, by=by, at=now)
+    overrule(person_id=person, reason=Reason.AGREED, by=by, at=now)
     a_kept_piece(by, text="Two pumps and a valve", person=person)
     answer(name="Rhea", what=words("Found her auditor"), person_id=person, day=now.date(), by=by, at=now)
 
