@@ -149,3 +149,9 @@ def test_a_record_leads_back_to_its_row(ana: Member) -> None:
     source = a_source(ana, path="contacts.vcf")
     card = PersonCard.objects.get(pk=brought_in(ana, values(), source=source, first=7).cards[0])
     assert (card.source, card.record, card.owner, card.is_typed) == (source, 7, ana, False)
+
+
+def test_an_address_without_end_recognizes_nobody_and_stops_nothing(ana: Member) -> None:
+    endless = f"bsky.app/profile/{'x' * 900}"
+    card = PersonCard.objects.get(pk=brought_in(ana, values(profiles=(endless, "x.com/rhea"))).cards[0])
+    assert handles_of(card.values) == ["x.com/rhea"]

@@ -37,6 +37,15 @@ def test_whoever_a_mailbox_or_calendar_shows_stands_with_the_file_and_no_record(
     assert list(stored_rows()) == [RowOf(person, source.path, None)]
 
 
+def test_whoever_a_mailbox_shows_under_two_addresses_stands_there_once(ana: Member) -> None:
+    source = a_source(ana, path="mail.mbox")
+    addresses = ("rhea@post.example", "rhea@nordhafen.example")
+    first = brought_in(ana, values(emails=addresses), source=source).people[0]
+    brought_in(ana, values(emails=addresses[:1]), source=source, first=9)
+    PersonCard.objects.update(record=None)
+    assert list(stored_rows()) == [RowOf(first, source.path, None)]
+
+
 def test_what_was_typed_is_no_row(ana: Member) -> None:
     person = typed(ana).person_id
     edit_person(person_id=person, changes={"country": "Germany"}, by=ana, at=ana.joined_at)

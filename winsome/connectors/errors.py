@@ -45,6 +45,12 @@ class FileDamaged(ExportRefused):
     explanation = _("{file} is damaged: “{entry}” does not unpack to what it should. Please download it once more.")
 
 
+class ListDamaged(FileDamaged):
+    """A list inside a file that breaks off, or is not written as such a list is."""
+
+    explanation = _("{file} is damaged: its list cannot be read beyond entry {number}. Please download it once more.")
+
+
 class PackedUnusually(ExportRefused):
     """A way of packing that no export uses and that cannot be unpacked within limits."""
 
@@ -82,6 +88,27 @@ class NothingFound(ExportRefused):
     )
 
 
+class NoMailbox(NothingFound):
+    """Named like a mailbox, but no message begins in it as mailboxes mark it."""
+
+    explanation = _(
+        "{file}, line 1: this is named like a mailbox, but no message begins here (“From …” with a date). "
+        "Please export it once more, as mbox."
+    )
+
+
+class NoCards(NothingFound):
+    """Named like contact cards, but none begins in it."""
+
+    explanation = _("{file}, line 1: this is named like contact cards, but no card begins here. Please export it once more.")
+
+
+class NoCalendar(NothingFound):
+    """Named like a calendar, but none begins in it."""
+
+    explanation = _("{file}, line 1: this is named like a calendar, but none begins here. Please export it once more, as .ics.")
+
+
 class NotATable(ExportRefused):
     """Named like a table, but something else: a web page that was saved instead of the file, most often."""
 
@@ -104,6 +131,15 @@ class WorkbookDamaged(ExportRefused):
     """It ends in .xlsx and is no workbook inside, or no longer one."""
 
     explanation = _("{file} cannot be opened as a workbook. Please open it yourself and save it once more, or save it as CSV.")
+
+
+class SheetTooWide(WorkbookDamaged):
+    """A line with more cells than any spreadsheet program can show."""
+
+    explanation = _(
+        "{file}, line {line} of “{sheet}”: this line has more cells than a spreadsheet can have. "
+        "Please open it yourself and save it once more, or save it as CSV."
+    )
 
 
 class KindNotKnown(ExportRefused):

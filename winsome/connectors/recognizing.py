@@ -10,6 +10,9 @@ from winsome.connectors.errors import (
     ExportRefused,
     FileEmpty,
     KindNotKnown,
+    NoCalendar,
+    NoCards,
+    NoMailbox,
     NotATable,
     NothingFound,
     WebPageInstead,
@@ -35,7 +38,9 @@ from winsome.connectors.whose import NOBODY_IN_PARTICULAR, Whose
 from winsome.connectors.x import archive as x
 
 _TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
-_NOT_WHAT_IT_SAYS = (".vcf", ".vcard", ".mbox", ".eml", ".ics")  # told by content, so it must be something else
+_NOT_WHAT_IT_SAYS: dict[str, type[NothingFound]] = {  # told by content, so it must be something else
+    ".vcf": NoCards, ".vcard": NoCards, ".mbox": NoMailbox, ".eml": NothingFound, ".ics": NoCalendar,
+}  # fmt: skip
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
@@ -133,7 +138,7 @@ def _single_file(entry: Entry, repair: bool, whose: Whose) -> Export:
     if head.startswith(_OLD_WORKBOOK):
         raise WorkbookInstead(entry.path)
     if entry.suffix in _NOT_WHAT_IT_SAYS:
-        raise NothingFound(entry.path)
+        raise _NOT_WHAT_IT_SAYS[entry.suffix](entry.path)
     if entry.suffix not in _TABLE_SUFFIXES:
         raise KindNotKnown(entry.path)
     if (header := header_of(head, any_score)) and (known := known_table(header)):

@@ -33,7 +33,11 @@ class TooLarge(RuleBroken):
 
     def __init__(self, limit_gigabytes: int) -> None:
         super().__init__(
-            _("That is more than %(limit)s GB at once. Bring it in as several smaller files.") % {"limit": limit_gigabytes}
+            _(
+                "That is more than %(limit)s GB at once. Bring it in as several smaller files, or ask whoever runs Winsome here "
+                "to allow more (WINSOME_HELD_GIGABYTES)."
+            )
+            % {"limit": limit_gigabytes}
         )
 
 

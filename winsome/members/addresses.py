@@ -19,6 +19,9 @@ class AddressNotYours(NotVisible):
         super().__init__(_("This address is not here any more, or not yours."))
 
 
+ADDRESS_LIMIT = 250  # letters; a longer one is nobody's
+
+
 def members_by_address(viewer_id: int) -> dict[str, int]:
     """Which of us each address belongs to, as far as this member may know: signing in counts most."""
     known = dict(MemberAddress.objects.known_to(viewer_id).order_by("-pk").values_list("address", "member_id"))
@@ -39,7 +42,7 @@ def learn_addresses(
 
     An address of somebody else of us is left alone: a mailbox of several people shows nobody's address.
     """
-    wanted = {_as_kept(address) for address in addresses} - {""}
+    wanted = {kept for address in addresses if 0 < len(kept := _as_kept(address)) <= ADDRESS_LIMIT}
     taken = set(Member.objects.filter(email__in=wanted).values_list("email", flat=True))
     others = MemberAddress.objects.standing().filter(address__in=wanted).exclude(member_id=member_id)
     wanted -= taken | set(others.values_list("address", flat=True))

@@ -23,6 +23,8 @@ from winsome.people.resolving import CardSeen, resolve_person, search_words
 from winsome.people.values import Encoded, PersonValues, encode
 from winsome.search.index import Document, add
 
+HANDLE_LIMIT = 320  # letters: what an e-mail address may have, and more than any profile address has
+
 # How somebody is known under an address: narrowness, the key of the oldest handle, the person.
 Known = tuple[int, int, int]
 _NOBODY: Known = (3, 0, 0)
@@ -48,8 +50,9 @@ class Laid:
 
 
 def handles_of(values: PersonValues) -> list[str]:
-    """The addresses by which this card is recognized: profile addresses and personal e-mails."""
-    return list(dict.fromkeys([*values.profiles, *filter(is_personal, values.emails)]))
+    """The addresses by which this card is recognized: profile addresses and personal e-mails. One without end is nobody's."""
+    addresses = dict.fromkeys([*values.profiles, *filter(is_personal, values.emails)])
+    return [address for address in addresses if len(address) <= HANDLE_LIMIT]
 
 
 def row_hash(values: PersonValues) -> str:

@@ -23,8 +23,8 @@ def stored_rows() -> Iterator[RowOf]:
     For the operator: private rows are among them, so the reading is noted.
     """
     record(None, "read provenance of", "person")
-    cards = PersonCard.objects.exclude(source=None).order_by("source_id", "record", "pk")
-    for card in cards.values_list("person_id", "source__path", "record").iterator(chunk_size=5_000):
+    cards = PersonCard.objects.exclude(source=None).order_by("source_id", "record", "person_id")
+    for card in cards.values_list("person_id", "source__path", "record").distinct().iterator(chunk_size=5_000):
         yield RowOf(*card)
     repeated = SourceLine.objects.filter(outcome="duplicate").exclude(same_as=None).order_by("source_id", "record")
     part: list[tuple[int, str, int, int | None]] = []

@@ -154,3 +154,10 @@ def test_a_part_of_the_tree_that_is_named_twice_is_entered_once(tmp_path: Path) 
     both = car.add({"l": node, "e": [{"p": 0, "k": b"app.bsky.graph.follow/3k2", "v": follow, "t": node}]})
     commit = car.add({"did": ME, "version": 3, "data": both, "sig": b"\1"})
     assert len(lines_of(a_file(tmp_path, "repo.car", car.written(commit)))) == 2
+
+
+def test_zeros_in_texts_and_addresses_are_left_out(tmp_path: Path) -> None:
+    post = {"text": "Pu\0mps", "createdAt": "2024-02-13T12:30:41.250Z", "reply": {"parent": {"uri": "at://did:plc:p1/x/\0y"}}}
+    lines = lines_of(a_file(tmp_path, "repo.car", a_repository({"app.bsky.feed.post/3km\00001": post})))
+    assert isinstance(lines[0].content, OwnPieceSeen) and lines[0].content.text == "Pumps"
+    assert "\\x00" not in repr(lines)

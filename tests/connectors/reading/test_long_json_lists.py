@@ -54,3 +54,16 @@ def test_letters_that_cannot_be_read_do_not_stop_the_reading(tmp_path: Path) -> 
 )
 def test_html_becomes_its_text(written: str, text: str) -> None:
     assert text_of_html(written) == text
+
+
+def test_what_is_no_letter_is_left_out_and_a_sign_of_two_halves_stays(tmp_path: Path) -> None:
+    written = r'[{"a\u0000": ["x\ud800", "\ud83d\ude00", "\u0000y"], "n": 5}]'
+    assert read(tmp_path, written.encode()) == [{"a": ["x?", "\U0001f600", "y"], "n": 5}]
+
+
+def test_the_sentence_names_the_file_and_the_last_entry_that_could_be_read(tmp_path: Path) -> None:
+    with (
+        open_safely(a_file(tmp_path, "list.js", "[1, 2, {")) as opened,
+        pytest.raises(errors.ListDamaged, match=r"list\.js.*entry 2"),
+    ):
+        survey_items(opened.entries[0])

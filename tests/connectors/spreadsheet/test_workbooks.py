@@ -97,3 +97,47 @@ def test_entities_that_stand_for_each_other_are_refused(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_cells_become_the_text_that_a_table_would_hold(value: object, text: str) -> None:
     assert as_text(value) == text
+
+
+def with_its_sheet(path: Path, before: bytes, more: bytes) -> Path:
+    """A workbook into whose first sheet something was written before these bytes."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(before, more + before)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_a_line_of_a_million_cells_is_refused_before_it_is_built(tmp_path: Path, prefix: str) -> None:
+    path = a_workbook(tmp_path, {"People": [("First name", "Last name", "E-mail"), ("Rhea", "Brandt", "rhea@x.example")]})
+    cells = b"<c/>" * 1_000_000
+    more = f'<{prefix}row r="3">'.encode() + cells + f"</{prefix}row>".encode()
+    with pytest.raises(errors.SheetTooWide, match=r"people\.xlsx, line 3 of “sheet1\.xml”"):
+        open_export(with_its_sheet(path, b"</sheetData>", more))
+
+
+def test_a_sheet_as_wide_as_programs_allow_is_read(tmp_path: Path) -> None:
+    wide = ["Rhea", "Brandt", "rhea@x.example", *[""] * 16_000, "far"]
+    path = a_workbook(tmp_path, {"People": [("First name", "Last name", "E-mail"), ("Kofi", "Sarpong", "kofi@x.example"), wide]})
+    assert [line.reason for line in lines_of(path)] == [None, Reason.TOO_MANY_COLUMNS]
+
+
+def test_links_to_other_workbooks_are_not_followed_and_formulas_not_computed(tmp_path: Path) -> None:
+    rows = [
+        ("First name", "Last name", "E-mail"),
+        ("=1+1", "Sarpong", '=HYPERLINK("http://x.example")'),
+        ("Rhea", "Brandt", "r@x.example"),
+    ]
+    path = a_workbook(tmp_path, {"People": rows})
+    with zipfile.ZipFile(path, "a") as book:
+        book.writestr(
+            "xl/externalLinks/_rels/externalLink1.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath" '
+            'Target="file:///etc/hostname" TargetMode="External"/></Relationships>',
+        )
+    assert [person.family_name for person in people_in(path)] == ["Sarpong", "Brandt"]
+    assert people_in(path)[0].given_name == "" and people_in(path)[0].emails == ()

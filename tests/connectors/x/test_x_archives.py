@@ -3,7 +3,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.connectors.exports import a_zip
+import pytest
+
+from tests.connectors.exports import a_zip, lines_of
 from winsome.connectors.lines import ContactSeen, FollowSeen, Line, Outcome, OwnAddressSeen, OwnPieceSeen, Party, ReactionSeen
 from winsome.connectors.recognizing import open_export
 
@@ -148,3 +150,16 @@ def test_direct_messages_are_contacts_without_words(tmp_path: Path) -> None:
     [in_group] = lines["direct-messages-group"]
     assert isinstance(in_group.content, ContactSeen) and in_group.content.in_group
     assert "secret" not in repr(lines)
+
+
+@pytest.mark.parametrize("messages", [7, None, ["x", None, {"messageCreate": 5}], {"a": 1}])
+def test_a_conversation_that_is_written_otherwise_stops_nothing(tmp_path: Path, messages: object) -> None:
+    good = {"recipientId": "11", "senderId": "99", "id": "\ud800\0", "createdAt": "2023-02-01T10:00:00.000Z"}
+    talks = [messages, [{"messageCreate": good}]]
+    conversations = [{"dmConversation": {"conversationId": "11-99", "messages": each}} for each in talks]
+    files = {
+        "data/account.js": a_script("account", ACCOUNT),
+        "data/direct-messages.js": a_script("direct_messages", *conversations),
+    }
+    lines = lines_of(a_zip(tmp_path, files, name="twitter-2024-02-13.zip"))
+    assert sum(isinstance(line.content, ContactSeen) for line in lines) == 1

@@ -99,7 +99,7 @@ class Repository:
             raise FileDamaged(self._entry.path, entry=self._entry.name)
         shared = each.get("p")
         path: bytes = before[: shared if isinstance(shared, int) and shared > 0 else 0] + each["k"]
-        self._paths.setdefault(each["v"].fingerprint, []).append(path.decode("utf-8", "replace")[:1024])
+        self._paths.setdefault(each["v"].fingerprint, []).append(path.decode("utf-8", "replace").replace("\0", "")[:1024])
         self.count += 1
         return path
 

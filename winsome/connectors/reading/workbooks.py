@@ -5,6 +5,7 @@ are never computed; what the spreadsheet program last showed is read.
 """
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -19,7 +20,7 @@ from django.utils.translation import gettext
 from openpyxl import Workbook as Loaded
 from openpyxl import load_workbook
 
-from winsome.connectors.errors import ExportRefused, NothingFound, UnpacksTooLarge, WorkbookDamaged
+from winsome.connectors.errors import ExportRefused, NothingFound, SheetTooWide, UnpacksTooLarge, WorkbookDamaged
 from winsome.connectors.lines import Reason
 from winsome.connectors.reading.allowance import Allowance
 from winsome.connectors.reading.decoding import repaired
@@ -32,6 +33,9 @@ UNPACKED_LIMIT = 200_000_000
 ROW_LIMIT = 1_048_576
 _PARTS = (b"xl/workbook.xml", b"xl/worksheets/", b"xl/theme/", b"xl/styles.xml", b"xl/sharedStrings.xml")
 T = TypeVar("T")
+TAGS_LIMIT = 500_000  # of one line: a spreadsheet has 16,384 columns at most
+_CHUNK = 1 << 20
+_LINE = re.compile(rb"<(?:\w{1,20}:)?(?:row|si)\b")
 _EMPTY_RUN = 1_000  # so many empty rows in a row are the end of the sheet, whatever its last row is said to be
 
 
@@ -118,11 +122,35 @@ class Workbook:
             raise WorkbookDamaged(self.path) from broken
 
     def _refuse_bombs(self) -> None:
-        with open_zip(_Held(self.path, self._content), self.path, Allowance(self.path, len(self._content))):
-            pass
-        with zipfile.ZipFile(io.BytesIO(self._content)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > UNPACKED_LIMIT:
-                raise UnpacksTooLarge(self.path)
+        with closing(open_zip(_Held(self.path, self._content), self.path, Allowance(self.path, len(self._content)))) as parts:
+            with zipfile.ZipFile(io.BytesIO(self._content)) as archive:
+                if sum(part.file_size for part in archive.infolist()) > UNPACKED_LIMIT:
+                    raise UnpacksTooLarge(self.path)
+            for part in parts.entries:
+                if part.suffix == ".xml" and (line := _line_too_wide(part)):
+                    raise SheetTooWide(self.path, line=line, sheet=part.base_name)
+
+
+def _line_too_wide(part: Entry) -> int:
+    """The first line (or shared text, or list of styles) of so many tags that no program wrote it; 0 when there is none.
+
+    openpyxl builds a whole line before it gives its first cell.
+    """
+    line = tags = 0
+    rest = b""
+    with part.open() as stream:
+        while chunk := stream.read(_CHUNK):
+            text = rest + chunk
+            cut = max(text.rfind(b"<"), 0)
+            text, rest = text[:cut], text[cut:]
+            for number, piece in enumerate(_LINE.split(text)):
+                line, tags = (line + 1, 0) if number else (line, tags)
+                tags += piece.count(b"<")
+                if tags > TAGS_LIMIT:
+                    return max(line, 1)
+            if len(rest) > _CHUNK:
+                rest = b"<"
+    return 0
 
 
 def as_text(value: object) -> str:

@@ -24,9 +24,14 @@ def direct_messages(entry: Entry, people: People) -> Iterator[Line]:
 
 
 def _messages(conversation: dict[str, Any]) -> list[dict[str, Any]]:
-    found = conversation.get("messages")
-    wrapped = [each.get("messageCreate") for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    wrapped = [each.get("messageCreate") for each in _events(conversation)]
     return [each for each in wrapped if isinstance(each, dict)]
+
+
+def _events(conversation: dict[str, Any]) -> list[dict[str, Any]]:
+    """What happened in a conversation: messages, and who joined or left it."""
+    found = conversation.get("messages")
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
 def _taking_part(conversation: dict[str, Any], messages: list[dict[str, Any]]) -> list[str]:
@@ -35,8 +40,8 @@ def _taking_part(conversation: dict[str, Any], messages: list[dict[str, Any]]) -
     pair = text(conversation.get("conversationId")).split("-")
     if len(pair) == 2 and all(part.isdecimal() for part in pair):
         numbers += pair
-    for event in conversation.get("messages") or []:
-        joined = event.get("joinConversation") if isinstance(event, dict) else None
+    for event in _events(conversation):
+        joined = event.get("joinConversation")
         if isinstance(joined, dict) and isinstance(joined.get("participantsSnapshot"), list):
             numbers += [text(each) for each in joined["participantsSnapshot"]]
     return list(dict.fromkeys(filter(None, numbers)))
@@ -55,6 +60,6 @@ def _line(record: int, message: dict[str, Any], numbers: list[str], people: Peop
         sender=sender,
         recipients=tuple(recipients),
         in_group=len(recipients) > 1,
-        key=blake2b(f"x|{text(message.get('id'))}".encode(), digest_size=12).hexdigest(),
+        key=blake2b(f"x|{text(message.get('id'))}".encode(errors="replace"), digest_size=12).hexdigest(),
     )
     return Line(record, Outcome.GOOD, contact)
