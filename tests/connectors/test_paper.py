@@ -145,3 +145,18 @@ def test_a_pile_is_in_the_hands_of_who_began_it(ana: Member, ben: Member) -> Non
     bringing = pile(ana, ana)
     with pytest.raises(PileNotVisible):
         pile_in_hand(bringing.pk, ben)
+
+
+@pytest.mark.parametrize("written", ["+49 40 5550 1234", "0049 (40) 55501234", "040/555-01-234"])
+def test_an_equal_telephone_number_is_shown_however_it_is_written(ana: Member, written: str) -> None:
+    rhea = known(ana, PersonValues(name="Rhea Brandt", phones=("+49 40 55501 234",)))
+    known(ana, PersonValues(name="Kofi Sarpong", phones=("+49 40 5550 1235", "1234")))
+    [likely] = who_it_may_be(pile(ana, ana), PersonValues(name="R. B.", phones=(written,)), ana)
+    assert (likely.entry.person_id, likely.is_certain, likely.has_to_be_asked) == (rhea, False, False)
+
+
+def test_a_telephone_number_tells_nothing_of_what_only_the_owner_sees(ana: Member, dora: Member) -> None:
+    leave(dora, ana)
+    number = ("+49 40 5550 1234",)
+    known(ana, PersonValues(name="Rhea Brandt", phones=number), reach="private")
+    assert who_it_may_be(pile(ana, dora), PersonValues(name="Somebody Else", phones=number), dora) == []

@@ -1,12 +1,14 @@
 """Who a typed card may be: people known under the same address or name, as far as typist and owner both see them (C3).
 
-An equal personal address settles it. An equal name is asked about; a similar one is only shown.
+An equal personal address settles it. An equal name is asked about; a similar one, or an equal telephone number, which may be a
+desk's, is only shown.
 """
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,7 @@ from winsome.sources.models import Import
 
 SHOWN = 5
 _LOOKED_AT = 60
+_PHONE_FROM, _PHONE_TO = 7, 9  # so many last digits tell a number, however its country and area are written
 _ALIKE = 0.82  # Meyer and Meier, Thorsten and Torsten
 
 
@@ -30,7 +33,7 @@ class LikelySame:
 
     entry: PersonEntry
     why: LazyText
-    weight: int  # 4: the same by its address, 3: name and organization, 2: name, 1: a similar name
+    weight: int  # 4: the same by its address, 3: name and organization, 2: name, 1: a similar name or the same telephone
 
     @property
     def is_certain(self) -> bool:
@@ -53,7 +56,7 @@ def in_sight_of_both(pile: Import, by: Member) -> "QuerySet[PersonEntry]":
 def who_it_may_be(pile: Import, values: PersonValues, by: Member) -> list[LikelySame]:
     """Those in sight whom this card may be, the likeliest first."""
     found: dict[int, LikelySame] = {}
-    for likely in (*_by_address(pile, values, by), *_by_name(pile, values, by)):
+    for likely in (*_by_address(pile, values, by), *_by_name(pile, values, by), *_by_phone(pile, values, by)):
         known = found.get(likely.entry.person_id)
         if known is None or known.weight < likely.weight:
             found[likely.entry.person_id] = likely
@@ -87,6 +90,24 @@ def _by_name(pile: Import, values: PersonValues, by: Member) -> list[LikelySame]
         elif SequenceMatcher(None, fold(entry.name), name).ratio() >= _ALIKE:
             likely.append(LikelySame(entry, _("a similar name"), 1))
     return likely
+
+
+def _by_phone(pile: Import, values: PersonValues, by: Member) -> list[LikelySame]:
+    numbers = {number for each in values.phones if len(number := _last_digits(each)) >= _PHONE_FROM}
+    if not numbers:
+        return []
+    ends = "|".join(r"\D{0,3}".join(number[-4:]) for number in sorted(numbers))
+    cards = PersonCard.objects.standing().filter(audience_id__in=_audiences(pile, by)).annotate(told=Cast("values", TextField()))
+    cards = cards.filter(told__contains='"phones"').filter(told__regex=f"({ends})")
+    people = {
+        card.person_id for card in cards.only("person_id", "values") if numbers & set(map(_last_digits, card.values.phones))
+    }
+    entries = in_sight_of_both(pile, by).filter(person_id__in=people).order_by("sort_name", "pk")
+    return [LikelySame(entry, _("the same telephone number"), 1) for entry in entries[:SHOWN]]
+
+
+def _last_digits(phone: str) -> str:
+    return "".join(letter for letter in phone if letter.isdecimal() and letter.isascii())[-_PHONE_TO:]
 
 
 def _audiences(pile: Import, by: Member) -> set[int]:

@@ -127,9 +127,11 @@ def values_so_far(said: Any) -> PersonValues:
     """What can be read of a card that is still being typed, to tell who it may be."""
     emails = filter(None, map(email_address, re.split(r"[,;\s]+", said.get("emails", "")[:500])))
     profiles = filter(None, map(profile_address, re.split(r"[,;\s]+", said.get("links", "")[:500])))
+    phones = filter(None, map(phone_number, re.split(r"[,;]+", said.get("phones", "")[:500])))
     return PersonValues(
         name=full_name(said.get("name", "")[:250]),
         organization=full_name(said.get("organization", "")[:250]),
         emails=tuple(emails),
+        phones=tuple(phones),
         profiles=tuple(profiles),
     )
