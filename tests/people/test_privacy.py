@@ -70,7 +70,7 @@ def addresses(person: int) -> Iterator[str]:
             "?contact=any",
         ):
             yield reverse(name) + query
-    for name in ("person", "person_card", "person_sources", "person_edit", "person_fact_add", "person_role_add"):
+    for name in ("person", "person_sources", "person_edit", "person_fact_add", "person_role_add"):
         yield reverse(name, args=[person])
     for name in ("organization", "organization_sources", "organization_edit", "organization_customer"):
         yield reverse(name, args=[port])
@@ -107,13 +107,13 @@ def test_no_page_or_export_tells_it(planted: int, everyone: Cast, who: str, frag
 def test_its_owner_reads_it_everywhere(planted: int, everyone: Cast) -> None:
     for name in ("people", "people_export", "organizations", "organizations_export"):
         assert SECRET in read(everyone.ana, reverse(name), fragment=False), name
-    for name in ("person", "person_card", "person_sources"):
+    for name in ("person", "person_sources"):
         assert SECRET in read(everyone.ana, reverse(name, args=[planted]), fragment=False), name
 
 
 def test_nobody_learns_that_a_private_person_is_there(planted: int, everyone: Cast) -> None:
     for person in set(PersonEntry.objects.exclude(person_id=planted).values_list("person_id", flat=True)):
-        for name in ("person", "person_card", "person_sources", "person_edit"):
+        for name in ("person", "person_sources", "person_edit"):
             for who in ("ben", "dora", "max", "ida"):
                 address = reverse(name, args=[person])
                 there = client_of(everyone.everyone()[who]).get(address)

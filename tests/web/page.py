@@ -37,6 +37,8 @@ class Page:
     # The secret in the address stands for the form's: mail programs press the button of such a page themselves.
     by_secret: bool = False
     bad: Mapping[str, Any] | None = None
+    # A part of a page answers scripts alone; others are led to the whole page.
+    part: bool = False
     # Some pages answer with a rule of their own (a used link, nothing to undo): that is an answer, too.
     answers: tuple[int, ...] = (200, 204, 302, 303, 422)
 
@@ -47,5 +49,5 @@ class Page:
     def ask(self, client: Client, arguments: Mapping[str, Any]) -> Any:
         """Open it as it is meant to be opened."""
         if self.get:
-            return client.get(self.address(arguments))
+            return client.get(self.address(arguments), headers={"HX-Request": "true"} if self.part else {})
         return client.post(self.address(arguments), self.data)

@@ -125,6 +125,17 @@ def test_a_page_that_is_only_read_takes_nothing_in(page: Page, everyone: Cast) -
     assert client_of(everyone.ada).post(page.address(page.arguments(everyone))).status_code in (403, 404, 405)
 
 
+@each(lambda page: page.get)
+def test_an_address_that_is_opened_shows_a_whole_page(page: Page, everyone: Cast) -> None:
+    able = [each for who, each in everyone.everyone().items() if is_allowed(page, each) and who not in page.unseen_by]
+    answer = client_of(able[0]).get(page.address(page.arguments(everyone)))
+    if "html" in answer["Content-Type"] and answer.status_code != 302:
+        assert b"<html" in answer.content
+    if page.part:
+        assert answer.status_code == 302
+        assert b"<html" in client_of(able[0]).get(answer["Location"]).content
+
+
 @each(lambda page: page.bad is not None)
 def test_what_is_not_there_is_not_found(page: Page, everyone: Cast) -> None:
     able = [member for member in everyone.everyone().values() if is_allowed(page, member)]

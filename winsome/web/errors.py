@@ -4,9 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from winsome.web.parts import is_part
+
 
 def _page(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
-    template = "errors/_rule.html" if request.headers.get("HX-Request") else "errors/rule.html"
+    template = "errors/_rule.html" if is_part(request) else "errors/rule.html"
     return render(request, template, {"sentence": sentence, "status": status}, status=status)
 
 

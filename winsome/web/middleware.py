@@ -12,6 +12,7 @@ from winsome.kernel import clock
 from winsome.kernel.errors import RuleBroken
 from winsome.kernel.space import NoSpaceLeft, is_out_of_space
 from winsome.members.models import Member
+from winsome.web.parts import is_part
 from winsome.web.requests import SignedInRequest
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -54,5 +55,5 @@ class RulesMiddleware:
         context = {"sentence": str(error.sentence), "status": error.status}
         if "application/json" in request.headers.get("Accept", ""):
             return JsonResponse({"error": context["sentence"]}, status=error.status)
-        template = "errors/_rule.html" if request.headers.get("HX-Request") else "errors/rule.html"
+        template = "errors/_rule.html" if is_part(request) else "errors/rule.html"
         return render(request, template, context, status=error.status)

@@ -40,7 +40,9 @@ def test_taking_back_says_first_what_would_go(ana: Member) -> None:
 
 def test_the_progress_fragment_asks_to_load_the_page_again_when_done(ana: Member) -> None:
     bringing = brought_in(ana, archive())
-    assert client_of(ana).get(f"/bring-in/{bringing.pk}/progress/").headers["HX-Refresh"] == "true"
+    assert (
+        client_of(ana).get(f"/bring-in/{bringing.pk}/progress/", headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+    )
 
 
 def test_a_refused_file_is_told_with_its_name(ana: Member) -> None:

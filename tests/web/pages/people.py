@@ -75,14 +75,13 @@ NO_CARD, NO_VIEW = {"card_id": 987_654}, {"view_id": 987_654}
 PAGES = [
     Page("people", needs=SEE),
     Page("person_add", needs=EDIT, post=True),
-    Page("people_picking", needs=SEE),
+    Page("people_picking", part=True, needs=SEE),
     Page("people_export", needs=EXPORT),
     Page("people_bulk", needs=SEE, get=False, post=True),
     Page(
         "people_sharing_undo", get=False, post=True, arguments=a_sharing, unseen_by=("ada", *OTHERS), bad={"sharing_id": 987_654}
     ),
     Page("person", needs=SEE, arguments=somebody_private, unseen_by=OTHERS, bad=NOBODY),
-    Page("person_card", needs=SEE, arguments=somebody_private, unseen_by=OTHERS, bad=NOBODY),
     Page("person_sources", needs=SEE, arguments=somebody_private, unseen_by=OTHERS, bad=NOBODY),
     Page("person_edit", needs=EDIT, post=True, arguments=somebody_private, unseen_by=OTHERS, bad=NOBODY),
     Page("person_fact_add", needs=EDIT, post=True, arguments=somebody_private, unseen_by=OTHERS, bad=NOBODY),

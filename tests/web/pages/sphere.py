@@ -31,12 +31,12 @@ VIEW = ("view", "sphere")
 PAGES = [
     Page("sphere", needs=VIEW),
     Page("sphere_data", needs=VIEW),
-    Page("sphere_summary", needs=VIEW),
+    Page("sphere_summary", part=True, needs=VIEW),
     Page("sphere_table", needs=VIEW),
     Page("sphere_export", needs=("view", "export")),
     Page("network", needs=VIEW),
     Page("network_people", needs=VIEW, arguments=a_figure),
-    Page("sphere_panel", needs=VIEW, arguments=a_private_person, unseen_by=OTHERS, bad={"person_id": 987_654}),
+    Page("sphere_panel", part=True, needs=VIEW, arguments=a_private_person, unseen_by=OTHERS, bad={"person_id": 987_654}),
     Page("tie", needs=VIEW, arguments=a_private_person, unseen_by=OTHERS, bad={"person_id": 987_654}),
     Page("pair", needs=VIEW, arguments=two_private_people, unseen_by=OTHERS, bad={"one": 987_654, "other": 987_655}),
 ]

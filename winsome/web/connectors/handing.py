@@ -20,6 +20,7 @@ from winsome.kernel.errors import ChangedMeanwhile
 from winsome.members.permissions import may, require
 from winsome.sources.models import Hindrance, Import
 from winsome.web.connectors.forms import FileForm, WishForm, reach_of_file
+from winsome.web.parts import part_of
 from winsome.web.requests import SignedInRequest
 
 SHOWN = 8
@@ -78,6 +79,7 @@ def piece(request: SignedInRequest) -> JsonResponse:
 
 @never_cache
 @require_safe
+@part_of("bring_in")
 def held(request: SignedInRequest, token: str) -> HttpResponse:
     """One file that has arrived: what it is, and who will see what is in it."""
     require(request.member, "edit", "import")

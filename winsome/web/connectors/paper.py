@@ -16,7 +16,8 @@ from winsome.members.audiences import reach_of
 from winsome.members.permissions import require, widest
 from winsome.sources.models import Import
 from winsome.web.connectors.paper_forms import CardForm, LeaveForm, PileForm, values_so_far
-from winsome.web.people.answering import is_about_the_form, is_fragment
+from winsome.web.parts import is_part, part_of
+from winsome.web.people.answering import is_about_the_form
 from winsome.web.requests import SignedInRequest
 
 
@@ -54,7 +55,7 @@ def typing(request: SignedInRequest, import_id: int) -> HttpResponse:
         likely = who_it_may_be(pile, form.values(), request.member)
         if form.cleaned_data["who"] or not any(each.has_to_be_asked for each in likely) or any(e.is_certain for e in likely):
             if _typed(request, pile, form):
-                return _typing_page(request, pile, CardForm()) if is_fragment(request) else redirect("paper", pile.pk)
+                return _typing_page(request, pile, CardForm()) if is_part(request) else redirect("paper", pile.pk)
         else:
             form.add_error("name", _("Somebody of this name is here. Say below whether it is the same person."))
     return _typing_page(request, pile, form, likely, status=422 if form.is_bound else 200)
@@ -62,6 +63,7 @@ def typing(request: SignedInRequest, import_id: int) -> HttpResponse:
 
 @never_cache
 @require_safe
+@part_of("paper", "import_id")
 def may_be(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Who the card that is being typed may be, as a fragment."""
     require(request.member, "edit", "paper")
@@ -148,7 +150,7 @@ def _typing_page(
         "reach": reach_of(pile.owner, pile.audience_id),
         "here": "bring_in",
     }
-    part = is_fragment(request)
+    part = is_part(request)
     return render(
         request, "connectors/_typing.html" if part else "connectors/typing.html", context, status=200 if part else status
     )

@@ -13,6 +13,7 @@ from winsome.sources.models import Import
 from winsome.sources.models.bringing import State
 from winsome.web.connectors.caller_forms import asked
 from winsome.web.connectors.finding import number_in, visible_import
+from winsome.web.parts import part_of
 from winsome.web.requests import SignedInRequest
 
 
@@ -23,6 +24,7 @@ def bringing(request: SignedInRequest, import_id: int) -> HttpResponse:
 
 
 @require_safe
+@part_of("import", "import_id")
 def progress(request: SignedInRequest, import_id: int) -> HttpResponse:
     """The moving part of an import's page, asked for every second until it is done."""
     found = visible_import(request, import_id)

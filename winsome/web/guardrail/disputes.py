@@ -21,6 +21,7 @@ from winsome.kernel.errors import RuleBroken
 from winsome.kernel.text import clean
 from winsome.members.permissions import may
 from winsome.web.guardrail.words import Refusal
+from winsome.web.parts import is_part
 from winsome.web.requests import SignedInRequest
 
 AT_ONCE = 50
@@ -68,7 +69,7 @@ def add(request: SignedInRequest) -> HttpResponse:
         context: dict[str, object] = {"dispute": made}
     except RuleBroken as broken:
         context = {"problem": str(broken.sentence), "refusal": Refusal("", judge("")), "name": request.POST.get("disputed", "")}
-    if "HX-Request" in request.headers:
+    if is_part(request):
         return render(request, "guardrail/_disputed.html", context)
     return render(request, "guardrail/disputed.html", context, status=422 if "problem" in context else 200)
 

@@ -25,6 +25,7 @@ from winsome.sphere.relationship import relationship
 from winsome.web.guardrail.words import marked
 from winsome.web.interactions.before import before_context
 from winsome.web.interactions.note_form import Outsiders, read_outsiders
+from winsome.web.parts import is_part
 from winsome.web.requests import SignedInRequest
 
 FLAGS = {
@@ -125,6 +126,6 @@ def _page(
     context: dict[str, Any] = {"form": form, "outsiders": outsiders, "reviewed": reviewed}
     if reviewed:
         context |= before_context(request, reviewed.entry.person_id)
-    if "HX-Request" in request.headers:
+    if is_part(request):
         return render(request, "guardrail/_reviewed.html", context)
     return render(request, "guardrail/review.html", context, status=status)

@@ -7,6 +7,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from winsome.web.parts import is_part
+
 
 def back_address(request: HttpRequest, *, otherwise: str) -> str:
     """The page that the form names, or the one that it was opened on, or the place named."""
@@ -20,6 +22,6 @@ def back_address(request: HttpRequest, *, otherwise: str) -> str:
 
 def go(request: HttpRequest, address: str) -> HttpResponse:
     """Send the browser there; a form inside a dialog takes the whole page along."""
-    if request.headers.get("HX-Request"):
+    if is_part(request):
         return HttpResponse(status=204, headers={"HX-Redirect": address})
     return redirect(address)

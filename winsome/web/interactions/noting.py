@@ -21,6 +21,7 @@ from winsome.members.permissions import require
 from winsome.people.models import Person
 from winsome.web.interactions.going import back_address, go
 from winsome.web.interactions.note_form import NoteForm, Outsiders
+from winsome.web.parts import is_part
 from winsome.web.requests import SignedInRequest
 
 
@@ -80,8 +81,7 @@ def _blank(request: SignedInRequest) -> NoteForm:
 
 
 def _form(request: SignedInRequest, form: NoteForm, *, status: int = 200) -> HttpResponse:
-    is_fragment = request.headers.get("HX-Request") or "fragment" in request.GET
-    template = "interactions/_note_form.html" if is_fragment else "interactions/note.html"
+    template = "interactions/_note_form.html" if is_part(request) else "interactions/note.html"
     return render(request, template, {"form": form}, status=status)
 
 

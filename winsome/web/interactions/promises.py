@@ -21,6 +21,7 @@ from winsome.members.permissions import require
 from winsome.web.interactions.going import back_address, go
 from winsome.web.interactions.note_form import Outsiders, read_outsiders
 from winsome.web.interactions.promise_forms import MovingForm, PromiseForm, StepForm
+from winsome.web.parts import is_part
 from winsome.web.requests import SignedInRequest
 
 
@@ -142,8 +143,7 @@ def _act_form(request: SignedInRequest, act: str, context: dict[str, object], *,
     context["agreed"] = next(iter(told(request.member, [promise], request.today)), None)
     if context["agreed"] is None:
         raise PromiseNotVisible
-    is_fragment = request.headers.get("HX-Request") or "fragment" in request.GET
-    template = f"interactions/_{act}_form.html" if is_fragment else f"interactions/{act}.html"
+    template = f"interactions/_{act}_form.html" if is_part(request) else f"interactions/{act}.html"
     return render(request, template, context, status=status)
 
 

@@ -9,6 +9,7 @@ from winsome.interactions.with_whom import entries_of
 from winsome.members.permissions import require
 from winsome.people.errors import OrganizationNotVisible, PersonNotVisible
 from winsome.people.models import OrganizationEntry
+from winsome.web.parts import is_part
 from winsome.web.requests import SignedInRequest
 
 
@@ -36,5 +37,5 @@ def organization_timeline(request: SignedInRequest, organization_id: int) -> Htt
 
 
 def _timeline(request: SignedInRequest, context: dict[str, object]) -> HttpResponse:
-    template = "interactions/_moments.html" if request.headers.get("HX-Request") else "interactions/timeline.html"
+    template = "interactions/_moments.html" if is_part(request) else "interactions/timeline.html"
     return render(request, template, {**context, "more": request.path})

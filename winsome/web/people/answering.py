@@ -8,11 +8,6 @@ from winsome.kernel.errors import NotAllowed, NotVisible, RuleBroken
 from winsome.web.requests import SignedInRequest
 
 
-def is_fragment(request: SignedInRequest) -> bool:
-    """Did htmx ask, so that a part of the page is enough?"""
-    return "HX-Request" in request.headers
-
-
 def say(request: SignedInRequest, sentence: str, *, undo: str = "", args: tuple[int, ...] = ()) -> None:
     """Tell what was done, with the way to take it back."""
     messages.success(request, sentence, extra_tags=f"undo {reverse(undo, args=args)}" if undo else "")

@@ -12,7 +12,8 @@ from winsome.members.permissions import require
 from winsome.people.profile import person_profile
 from winsome.people.typing_in import add_person, edit_person, take_back_edit
 from winsome.web.interactions.going import back_address
-from winsome.web.people.answering import in_place, is_about_the_form, is_fragment, say
+from winsome.web.parts import is_part
+from winsome.web.people.answering import in_place, is_about_the_form, say
 from winsome.web.people.forms import NewPersonForm, PersonForm
 from winsome.web.people.parts import FIELDS, initial_values
 from winsome.web.people.person import particulars_of
@@ -55,7 +56,7 @@ def edit(request: SignedInRequest, person_id: int) -> HttpResponse:
             _explain(form, broken)
     context = {"form": form, "part": part, "person_id": person_id, "name": profile.look.name, "here": "people"}
     status = 422 if form.is_bound else 200
-    if is_fragment(request) and part:
+    if is_part(request) and part:
         return in_place(render(request, "people/_part_form.html", context, status=status), f"#part-{part}")
     return render(request, "people/edit.html", context, status=status)
 
@@ -76,7 +77,7 @@ def _edited(request: SignedInRequest, person_id: int, form: PersonForm) -> HttpR
     if changes:
         card = edit_person(person_id=person_id, changes=changes, by=request.member, at=request.now)
         say(request, _("Changed."), undo="person_edit_undo", args=(card.pk,))
-    if not is_fragment(request):
+    if not is_part(request):
         return redirect("person", person_id)
     context = particulars_of(request, person_profile(request.member, person_id))
     return render(request, "people/_edited.html", context)

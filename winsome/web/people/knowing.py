@@ -15,7 +15,8 @@ from winsome.people import holding_roles, knowing
 from winsome.people.profile import person_profile
 from winsome.web.guardrail.words import JudgedForm
 from winsome.web.interactions.going import go
-from winsome.web.people.answering import is_about_the_form, is_fragment, say
+from winsome.web.parts import is_part
+from winsome.web.people.answering import is_about_the_form, say
 from winsome.web.people.knowing_forms import FactForm, RoleForm
 from winsome.web.people.person import particulars_of
 from winsome.web.requests import SignedInRequest
@@ -82,7 +83,7 @@ def remove_role(request: SignedInRequest, role_id: int) -> HttpResponse:
 
 
 def _noted(request: SignedInRequest, person_id: int, template: str) -> HttpResponse:
-    if not is_fragment(request):
+    if not is_part(request):
         return redirect("person", person_id)
     return _section(request, person_id, template, {"with_messages": True})
 
@@ -94,6 +95,6 @@ def _again(request: SignedInRequest, person_id: int, template: str, context: dic
 def _section(request: SignedInRequest, person_id: int, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """The section alone for htmx, else a page that holds nothing but it."""
     shown = {**particulars_of(request, person_profile(request.member, person_id)), **context, "here": "people"}
-    if is_fragment(request):
+    if is_part(request):
         return render(request, template, shown, status=status)
     return render(request, "people/section.html", {**shown, "section": template}, status=status)

@@ -1,4 +1,4 @@
-"""A person's page, the small card beside the sphere, and where every value comes from."""
+"""A person's page, and where every value comes from."""
 
 from typing import Any
 
@@ -28,15 +28,6 @@ def person(request: SignedInRequest, person_id: int) -> HttpResponse:
     """One page for everything that we know of somebody and had to do with them."""
     require(request.member, "view", "person")
     return render(request, "people/detail.html", page_of(request, person_id))
-
-
-@require_safe
-def card(request: SignedInRequest, person_id: int) -> HttpResponse:
-    """Who somebody is, in few lines, as a fragment."""
-    require(request.member, "view", "person")
-    profile = person_profile(request.member, person_id)
-    context = {"profile": profile, "look": profile.look, "ways": ways_to(request.member, person_id)[:3]}
-    return render(request, "people/_card.html", context)
 
 
 @require_safe

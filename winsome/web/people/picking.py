@@ -7,12 +7,14 @@ from django.views.decorators.http import require_safe
 from winsome.kernel.text import clean
 from winsome.members.permissions import may, require
 from winsome.sphere.finding import find_people_and_organizations
+from winsome.web.parts import part_of
 from winsome.web.requests import SignedInRequest
 
 SHOWN = 8
 
 
 @require_safe
+@part_of("people")
 def picking(request: SignedInRequest) -> HttpResponse:
     """Lines for the picker: who begins so, those closest first, and the typed name as somebody new."""
     require(request.member, "view", "person")

@@ -22,7 +22,6 @@ urlpatterns = [
     path("people/chosen/", exporting.people_bulk, name="people_bulk"),
     path("people/sharings/<int:sharing_id>/undo/", exporting.undo_sharing, name="people_sharing_undo"),
     path("people/<int:person_id>/", person.person, name="person"),
-    path("people/<int:person_id>/card/", person.card, name="person_card"),
     path("people/<int:person_id>/sources/", person.sources, name="person_sources"),
     path("people/<int:person_id>/edit/", editing.edit, name="person_edit"),
     path("people/<int:person_id>/facts/", knowing.add_fact, name="person_fact_add"),

@@ -10,6 +10,7 @@ from winsome.kernel.text import clean
 from winsome.members.permissions import may
 from winsome.search.index import terms
 from winsome.sphere.finding import Found, find_people_and_organizations
+from winsome.web.parts import is_part
 from winsome.web.requests import SignedInRequest
 from winsome.web.search.places import places_for
 
@@ -19,7 +20,7 @@ IN_PALETTE, ON_PAGE = 8, 25
 @require_safe
 def palette(request: SignedInRequest) -> HttpResponse:
     """Lines for what was typed: people, organizations, pages, acts. Asked without htmx it is a page of its own."""
-    if "HX-Request" in request.headers:
+    if is_part(request):
         return render(request, "search/_lines.html", _found(request, IN_PALETTE))
     return search(request)
 

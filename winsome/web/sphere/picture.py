@@ -18,6 +18,7 @@ from winsome.sphere.among import among
 from winsome.sphere.around import Around, Figures, figures
 from winsome.sphere.narrowing import industries
 from winsome.sphere.spans import first_week
+from winsome.web.parts import part_of
 from winsome.web.requests import SignedInRequest
 from winsome.web.sphere.looking import CLOSENESS, Looking, looking
 from winsome.web.sphere.questions import answer
@@ -68,6 +69,7 @@ def data(request: SignedInRequest) -> JsonResponse:
 
 
 @require_safe
+@part_of("sphere")
 def summary(request: SignedInRequest) -> HttpResponse:
     """The sphere of the member in one line, for Today."""
     return render(request, "sphere/_summary.html", {"figures": _figures(looking(request))})

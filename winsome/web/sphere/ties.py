@@ -23,6 +23,7 @@ from winsome.sphere.fading import faded
 from winsome.sphere.half_life import in_force
 from winsome.sphere.reading import TieSeen, ties_of_person, weeks_of
 from winsome.sphere.strength import HALF_WAY, WHOLE_MEETING, Week
+from winsome.web.parts import is_part, part_of
 from winsome.web.requests import SignedInRequest
 from winsome.web.sphere.curves import points
 from winsome.web.sphere.looking import CLOSENESS, looking
@@ -83,11 +84,12 @@ def pair(request: SignedInRequest, one: int, other: int) -> HttpResponse:
             for week, times, _meetings, share in weeks
         ],
     }
-    further = request.headers.get("HX-Request") and context["timeline"]
+    further = is_part(request) and context["timeline"]
     return render(request, "interactions/_moments.html" if further else "sphere/pair.html", context)
 
 
 @require_safe
+@part_of("tie", "person_id")
 def panel(request: SignedInRequest, person_id: int) -> HttpResponse:
     """Whoever is chosen in the picture, in few lines: who, how close to whom of us, whom they know, and what can be done."""
     look = looking(request)

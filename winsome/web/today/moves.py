@@ -19,6 +19,7 @@ from winsome.today.page import PAGE, all_moves, one_move, today_page
 from winsome.today.ranking import MOST_WAITED, head_starts, order_of
 from winsome.today.words import CALLED
 from winsome.web.interactions.going import back_address, go
+from winsome.web.parts import is_part
 from winsome.web.requests import SignedInRequest
 from winsome.web.today.forms import HandingForm, LaterForm, days_to_come
 from winsome.web.today.rows import row
@@ -135,4 +136,4 @@ def _move_page(
 
 
 def _fragment(request: SignedInRequest, name: str) -> str:
-    return f"_{name}.html" if request.headers.get("HX-Request") else f"{name}.html"
+    return f"_{name}.html" if is_part(request) else f"{name}.html"
