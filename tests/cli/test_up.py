@@ -95,6 +95,16 @@ def test_a_port_in_use_is_said_in_a_sentence(tmp_path: Path) -> None:
     assert done.returncode == 1 and f"Port {port} is in use." in done.stderr and "Traceback" not in done.stderr
 
 
+def test_the_demo_looks_at_the_port_before_it_makes_the_company(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = winsome(tmp_path / "home", "demo", PORT=str(port))
+    assert done.returncode == 1 and f"Port {port} is in use." in done.stderr and done.stdout == ""
+    assert not (tmp_path / "home" / "winsome.sqlite3").exists()
+
+
 def test_a_second_start_on_the_same_home_is_said_in_a_sentence(running: Up, tmp_path: Path) -> None:
     done = winsome(tmp_path / "home", "up", PORT=str(free_port()))
     assert done.returncode == 1 and "is running on" in done.stderr and "Traceback" not in done.stderr

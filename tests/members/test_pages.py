@@ -218,3 +218,14 @@ def test_no_page_of_ours_holds_inline_style_or_script(ada: Member) -> None:
 
 def _scripts(text: str) -> list[str]:
     return [part.partition(">")[0] for part in text.split("<script")[1:]]
+
+
+def test_a_member_finds_their_time_zone_under_its_continent(ana: Member) -> None:
+    page = client_of(ana).get("/settings/").content.decode()
+    assert '<optgroup label="Europe">' in page
+    assert '<option value="America/Argentina/Buenos_Aires">Argentina/Buenos Aires</option>' in page
+    client_of(ana).post("/settings/", {**OURS, "time_zone": "Europe/Lisbon"})
+    assert again(ana).time_zone == "Europe/Lisbon"
+    assert '<option value="Europe/Lisbon" selected>Lisbon</option>' in client_of(ana).get("/settings/").content.decode()
+    made_up = client_of(ana).post("/settings/", {**OURS, "time_zone": 'Europe/Nowhere"><b>'})
+    assert made_up.status_code == 422 and b'Nowhere">' not in made_up.content and again(ana).time_zone == "Europe/Lisbon"

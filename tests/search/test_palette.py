@@ -57,7 +57,7 @@ def _opens(name: str) -> bool:
         reverse(name)
     except NoReverseMatch:
         return False
-    return not name.startswith(("mfa_", "kit"))
+    return not name.startswith("mfa_")
 
 
 def test_every_page_and_act_is_reached(everyone: Cast) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from winsome.cli.demo_company.colleagues import BY_KEY
 from winsome.cli.demo_company.company import SEED, invent
 from winsome.cli.demo_company.settling import settle
-from winsome.cli.up import Greeting, serve
+from winsome.cli.up import Greeting, look_at_port, serve
 from winsome.kernel import clock
 from winsome.kernel.database import make_ready
 from winsome.kernel.errors import RuleBroken
@@ -45,6 +45,8 @@ def demo(host: str, fill_only: bool) -> None:
     if not settings.WINSOME_IS_DEMO:
         raise NotAsDemo
     home = Path(settings.WINSOME_HOME)
+    if not fill_only and not _is_made(home / "demo.json"):
+        look_at_port(host, settings.PORT)
     make_company(home, clock.today_in(BY_KEY["ana"].time_zone))
     if not fill_only:
         serve(greetings(), host=host, port=settings.PORT)
@@ -56,7 +58,7 @@ def make_company(home: Path, day: date) -> bool:
     Raises: FolderInUse.
     """
     mark = home / "demo.json"
-    if mark.exists() and json.loads(mark.read_text())["finished"]:
+    if _is_made(mark):
         make_ready()
         return False
     if mark.exists():
@@ -71,6 +73,10 @@ def make_company(home: Path, day: date) -> bool:
     settle(invent(SEED, day), lambda what: click.echo(f"  {what}"))
     mark.write_text(json.dumps({**told, "finished": True}))
     return True
+
+
+def _is_made(mark: Path) -> bool:
+    return mark.exists() and bool(json.loads(mark.read_text())["finished"])
 
 
 def _forget(home: Path) -> None:

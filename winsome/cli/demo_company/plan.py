@@ -142,3 +142,8 @@ class Company:
     agreed: tuple[Agreed, ...]
     heard: tuple[Heard, ...]
     evenings: tuple[Evening, ...]
+
+    @property
+    def employers(self) -> set[str]:
+        """Every organization by name: those there are now, and those where people were before."""
+        return {firm.name for firm in self.firms} | {post.organization for person in self.people for post in person.posts}

@@ -58,7 +58,7 @@ def settle(company: Company, tell: Tell) -> None:
     began = company.day - timedelta(days=TWO_YEARS)
     tell(f"{len(company.colleagues)} members")
     us = _members(company, began)
-    tell(f"{len(company.firms)} organizations, and where people were before")
+    tell(f"{len(company.employers)} organizations, with those where people were before")
     _organizations(company, us, began)
     tell(f"{len(company.people)} people, from the exports of the members")
     for export in exports(company):

@@ -4,11 +4,11 @@ import click
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from winsome.cli.up.serving import Greeting, serve
+from winsome.cli.up.serving import Greeting, look_at_port, serve
 from winsome.members.inviting import sign_in_address
 from winsome.members.joining import first_administrator, found
 
-__all__ = ["Greeting", "serve", "up"]
+__all__ = ["Greeting", "look_at_port", "serve", "up"]
 
 
 @click.command()

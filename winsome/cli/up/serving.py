@@ -77,6 +77,14 @@ def serve(greetings: Sequence[Greeting], *, host: str, port: int) -> None:
         Family(_children(listener, judge)).live()
 
 
+def look_at_port(host: str, port: int) -> None:
+    """Could we have this port? Asked before a work that would be in vain.
+
+    Raises: PortRefused, PortTaken.
+    """
+    _port(host, port).close()
+
+
 def _greet(greetings: Sequence[Greeting], home: Path) -> None:
     click.echo(_("Winsome is at %s") % settings.WINSOME_ADDRESS)
     click.echo(_("A link signs in once, within a day:"))

@@ -1,9 +1,7 @@
 """The shape of what is typed on the pages of this room; rules stand in the room itself."""
 
-import zoneinfo
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from typing import Any
 
 from django import forms
@@ -15,6 +13,7 @@ from winsome.kernel.errors import RuleBroken
 from winsome.members.models import Member, Team
 from winsome.members.models.member import Role, Theme
 from winsome.members.profile import Profile
+from winsome.web.members.zones import ZoneSelect, zones
 
 
 @contextmanager
@@ -78,18 +77,14 @@ class TeamForm(forms.Form):
     name = forms.CharField(label=_("Name of the team"), max_length=120)
 
 
-@cache
-def _zones() -> list[tuple[str, str]]:
-    """The zones there are; looking through their folders takes long enough to do it once."""
-    return [(zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones())]
-
-
 class ProfileForm(forms.Form):
     """A member's own particulars."""
 
     name = forms.CharField(label=_("Your full name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
-    time_zone = forms.ChoiceField(label=_("Your time zone"), help_text=_("What is due today depends on where you are."))
+    time_zone = forms.ChoiceField(
+        label=_("Your time zone"), choices=zones, widget=ZoneSelect, help_text=_("What is due today depends on where you are.")
+    )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     theme = forms.ChoiceField(label=_("Light or dark"), choices=Theme.choices, required=False)
     password = forms.CharField(
@@ -104,7 +99,6 @@ class ProfileForm(forms.Form):
         particulars = ("name", "email", "time_zone", "language", "theme")
         options["initial"] = {field: getattr(member, field) for field in particulars}
         super().__init__(*arguments, **options)
-        self.fields["time_zone"].choices = _zones()  # type: ignore[attr-defined]
         if not member.has_usable_password():
             del self.fields["password"]
         if len(settings.LANGUAGES) == 1:
