@@ -50,7 +50,7 @@ def main() -> None:
     home = Path(os.environ["WINSOME_HOME"])
     home.mkdir(parents=True, exist_ok=True)
     make_ready()
-    settle(invent(SEED, clock.now().date(), Size(organizations=24, people=90, interactions=700)), lambda what: None)
+    settle(invent(SEED, clock.now().date(), Size(organizations=16, people=60, interactions=400)), lambda what: None)
     (home / "demo.json").write_text(DONE)
     sys.stdout.write(json.dumps(addresses()))
 
