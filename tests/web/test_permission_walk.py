@@ -117,7 +117,9 @@ def test_a_form_of_another_site_is_refused(page: Page, everyone: Cast) -> None:
 
 @each(lambda page: not page.get)
 def test_a_page_that_changes_something_is_not_read(page: Page, everyone: Cast) -> None:
-    assert client_of(everyone.ada).get(page.address(page.arguments(everyone))).status_code == 405
+    answer = client_of(everyone.ada).get(page.address(page.arguments(everyone)))
+    assert answer.status_code == 405 and "POST" in answer["Allow"]
+    assert b"not opened by itself" in answer.content and b"<html" in answer.content
 
 
 @each(lambda page: not page.post)

@@ -27,6 +27,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, _("There is nothing here under this address, or nothing that you can see."), 404)
 
 
+def not_so(request: HttpRequest, allowed: str) -> HttpResponse:
+    """The address takes what a form sends and is not opened by itself, or the other way round."""
+    page = _page(request, _("This address is not opened by itself: something is sent to it by a button. Please go back."), 405)
+    page["Allow"] = allowed
+    return page
+
+
 def our_fault(request: HttpRequest) -> HttpResponse:
     """A fault of the program; its place is in the log, the words are not."""
     return _page(request, _("Something went wrong on our side, and nothing was changed. Please try once more."), 500)

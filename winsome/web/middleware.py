@@ -12,6 +12,7 @@ from winsome.kernel import clock
 from winsome.kernel.errors import RuleBroken
 from winsome.kernel.space import NoSpaceLeft, is_out_of_space
 from winsome.members.models import Member
+from winsome.web.errors import not_so
 from winsome.web.parts import is_part
 from winsome.web.requests import SignedInRequest
 
@@ -43,8 +44,11 @@ class RulesMiddleware:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.respond(request)
+        """Pass the request on; an address that is asked in the wrong way says so."""
+        response = self.respond(request)
+        if response.status_code == 405 and not response.content:
+            return not_so(request, response["Allow"])
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer a broken rule or a full disk; anything else is a fault of ours and goes on to the error page."""

@@ -75,8 +75,8 @@ class NoteForm(JudgedForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2, "placeholder": _("One sentence is enough")}),
     )
-    colleagues = forms.ModelMultipleChoiceField(
-        label=_("Colleagues who took part"), queryset=Member.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    colleagues = forms.TypedMultipleChoiceField(
+        label=_("Colleagues who took part"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
     reach = forms.ChoiceField(label=_("Who sees it"), choices=(), initial=Reach.COMPANY)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -86,7 +86,8 @@ class NoteForm(JudgedForm):
         options["initial"] = {"key": uuid4(), **options.get("initial", {})}
         super().__init__(data, auto_id="note_%s", **options)
         self._member, self._today = member, today
-        self.fields["colleagues"].queryset = Member.objects.here().exclude(pk=member.pk).order_by("name", "pk")  # type: ignore[attr-defined]
+        others = Member.objects.here().exclude(pk=member.pk).order_by("name", "pk")
+        self.fields["colleagues"].choices = [(other.pk, other.name) for other in others]  # type: ignore[attr-defined]
         self.fields["reach"].choices = reaches(member)  # type: ignore[attr-defined]
         self.outsiders = read_outsiders(data, member) if data is not None else Outsiders()
         self.step = StepForm(data, prefix="next", member=member, may_be_empty=True, auto_id="note_%s")
@@ -111,7 +112,7 @@ class NoteForm(JudgedForm):
         return Noted(
             people=tuple(entry.person_id for entry in self.outsiders.chosen),
             new_names=tuple(self.outsiders.new_names),
-            colleagues=tuple(member.pk for member in typed["colleagues"]),
+            colleagues=tuple(typed["colleagues"]),
             at=at,
             precision=precision,
             channel=typed["channel"],
