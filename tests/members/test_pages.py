@@ -13,6 +13,7 @@ from winsome.members.calendars import calendar_link_of
 from winsome.members.joining import invitation_token, leave, sign_in_token
 from winsome.members.models import AuditEntry, Link, Member, Team
 from winsome.members.models.link import Purpose
+from winsome.web.members.sessions import browser_named
 
 OURS = {"name": "Ana Keller", "email": "ana@example.org", "time_zone": "Europe/Berlin", "language": "en", "theme": "dark"}
 
@@ -71,7 +72,7 @@ def test_who_left_does_not_sign_in_and_is_signed_out_everywhere(with_password: M
 
 def test_guessing_is_slowed_down_in_every_process_alike(with_password: Member) -> None:
     answers = [sign_in(client_of(None), password=f"a wrong guess {n}") for n in range(12)]
-    assert any(b"Too many" in answer.content or answer.status_code == 429 for answer in answers)
+    assert any(b"tried many times" in answer.content or answer.status_code == 429 for answer in answers)
     late = sign_in(client_of(None))
     assert late.status_code != 302
 
@@ -229,3 +230,25 @@ def test_a_member_finds_their_time_zone_under_its_continent(ana: Member) -> None
     assert '<option value="Europe/Lisbon" selected>Lisbon</option>' in client_of(ana).get("/settings/").content.decode()
     made_up = client_of(ana).post("/settings/", {**OURS, "time_zone": 'Europe/Nowhere"><b>'})
     assert made_up.status_code == 422 and b'Nowhere">' not in made_up.content and again(ana).time_zone == "Europe/Lisbon"
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "told"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0 Safari/537.36", "Chrome on Linux"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/156.0 Safari/537.36 Edg/156.0", "Edge on Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1", "Safari on iPhone"),
+        ("curl/8.1", "curl"),
+        ("", "a browser that does not say its name"),
+    ],
+)
+def test_a_session_is_called_by_its_browser(user_agent: str, told: str) -> None:
+    assert browser_named(user_agent) == told
+
+
+def test_a_new_password_is_asked_for_in_the_same_words_everywhere(with_password: Member) -> None:
+    client = client_of(with_password)
+    changing = client.get("/settings/password/").content
+    assert b"A short sentence is easy to remember." in changing and b"Once more" in changing
+    wrong = client.post("/settings/password/", {"oldpassword": "no", "password1": PASSWORD, "password2": PASSWORD})
+    assert b"This is not your password now." in wrong.content

@@ -45,7 +45,7 @@ def test_a_passkey_is_added_and_signs_in(page: Any, running: Up) -> None:
     page.goto(running.link)
     page.goto("/settings/keys/passkeys/new/")
     page.fill("input[name=name]", "my laptop")
-    page.check("input[name=passwordless]")
+    assert page.is_checked("input[name=passwordless]"), "a passkey replaces the password unless one says otherwise"
     page.click("#mfa_webauthn_add")
     page.wait_for_url("**/settings/keys/codes/")
     assert page.locator("main li code").count() == 10

@@ -135,6 +135,12 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_USER_DISPLAY = "winsome.web.members.adapter.display_name"
+ACCOUNT_FORMS = {
+    "change_password": "winsome.web.members.key_forms.ChangePassword",
+    "set_password": "winsome.web.members.key_forms.FirstPassword",
+    "reset_password_from_key": "winsome.web.members.key_forms.ForgottenPassword",
+}
+MFA_FORMS = {"add_webauthn": "winsome.web.members.key_forms.AddPasskey"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Winsome"

@@ -5,8 +5,9 @@ from allauth.mfa.base import views as second_step
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app_codes
 from allauth.mfa.webauthn import views as passkeys
-from allauth.usersessions import views as sessions
 from django.urls import URLPattern, path, re_path
+
+from winsome.web.members.sessions import SessionsView
 
 urlpatterns: list[URLPattern] = [
     path("sign-in/", account.login, name="account_login"),
@@ -37,5 +38,5 @@ urlpatterns: list[URLPattern] = [
     path("settings/keys/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("settings/keys/codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("settings/keys/codes/download/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
-    path("settings/sessions/", sessions.list_usersessions, name="usersessions_list"),
+    path("settings/sessions/", SessionsView.as_view(), name="usersessions_list"),
 ]

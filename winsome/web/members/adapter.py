@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from winsome.web.members.theme import remember_theme
 
@@ -14,6 +15,14 @@ log = logging.getLogger("winsome.members")
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Members come in by invitation only."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("This address and this password are not correct together. Please try once more."),
+        "enter_current_password": _("This is not your password now."),
+        "incorrect_password": _("This is not your password now."),
+        "too_many_login_attempts": _("That was tried many times in a row. Please wait a few minutes and try once more."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by themselves."""
