@@ -44,7 +44,5 @@ class AddPasskey(webauthn.AddWebAuthnForm):  # type: ignore[misc]
         label=_("Sign in with it alone"),
         required=False,
         initial=True,
-        help_text=_(
-            "Your device asks for a finger, a face or a PIN. Otherwise the passkey is a second step after your password."
-        ),
+        help_text=_("Your device asks for a finger, a face or a PIN. Otherwise it is a second step after your password."),
     )
