@@ -24,6 +24,7 @@ onArrival("form[data-choosing]", (form) => {
     if (event.target.closest("[data-choose-none]")) {
       all.value = "";
       boxes().forEach((other) => (other.checked = false));
+      (last ?? head).focus();
     }
     show();
   });

@@ -89,3 +89,16 @@ def _wrong_with(page: Page, *, dark_at: int) -> Iterator[str]:
         across = page.evaluate("document.documentElement.scrollWidth")
         if across > width:
             yield f"is {across} wide on {width}"
+
+
+def test_the_keyboard_keeps_its_place_when_nobody_is_chosen_any_more(pages: tuple[Browser, str, str, dict[str, str]]) -> None:
+    browser, address, link, addresses = pages
+    page = browser.contexts[-1].new_page()
+    page.goto(f"{address}{addresses['people']}")
+    first = page.locator("tbody input[type=checkbox]").first
+    first.focus()
+    page.keyboard.press("Space")
+    page.locator("[data-choose-none]").focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".choosing").is_hidden()
+    assert first.evaluate("box => box === document.activeElement")
