@@ -92,7 +92,7 @@ def _wrong_with(page: Page, *, dark_at: int) -> Iterator[str]:
 
 
 def test_the_keyboard_keeps_its_place_when_nobody_is_chosen_any_more(pages: tuple[Browser, str, str, dict[str, str]]) -> None:
-    browser, address, link, addresses = pages
+    browser, address, _link, addresses = pages
     page = browser.contexts[-1].new_page()
     page.goto(f"{address}{addresses['people']}")
     first = page.locator("tbody input[type=checkbox]").first
