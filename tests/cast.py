@@ -65,6 +65,13 @@ def client_of(member: Member | None) -> Client:
     return client
 
 
+def script_of(member: Member | None) -> Client:
+    """The same, asking as a page's script does: for a part of the page."""
+    client = client_of(member)
+    client.defaults["HTTP_HX_REQUEST"] = "true"
+    return client
+
+
 @pytest.fixture
 def everyone(db: None) -> Cast:
     """The whole cast."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cast import client_of
+from tests.cast import client_of, script_of
 from tests.connectors.test_paper import RHEA, known, pile
 from winsome.members.models import Member
 from winsome.people.models import Fact, PersonCard
@@ -39,7 +39,7 @@ def test_with_script_the_next_card_comes_back_as_a_part(ana: Member) -> None:
 def test_a_namesake_is_asked_about_and_the_answer_counts(ana: Member) -> None:
     rhea, bringing, client = known(ana, RHEA), pile(ana, ana), client_of(ana)
     address = f"/bring-in/paper/{bringing.pk}/"
-    shown = client.get(f"{address}may-be/?name=Rhea+Brandt").content.decode()
+    shown = script_of(ana).get(f"{address}may-be/?name=Rhea+Brandt").content.decode()
     assert "the same as" in shown and "somebody else" in shown
     answer = client.post(address, {"name": "Rhea Brandt"})
     assert answer.status_code == 422 and not PersonCard.objects.filter(source__bringing=bringing).exists()

@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders.interactions import a_customer, a_talk, stand_still
 from tests.builders.people import an_organization, typed
-from tests.cast import client_of
+from tests.cast import client_of, script_of
 from winsome.members.models import AuditEntry, Member
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_the_table_sorts_by_every_column_both_ways(four: None, ana: Member, sort
 
 
 def test_the_figures_lead_to_their_rows(four: None, ana: Member) -> None:
-    figures = client_of(ana).get("/sphere/figures/").content.decode()
+    figures = script_of(ana).get("/sphere/figures/").content.decode()
     assert "/sphere/table/?ring=inner" in figures and "/sphere/table/?ring=outer" in figures
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.builders.interactions import NOW, a_customer, a_talk, somebody, stand_still
-from tests.cast import client_of
+from tests.cast import client_of, script_of
 from winsome.members.models import Member
 
 pytestmark = pytest.mark.django_db
@@ -51,13 +51,13 @@ def test_a_private_circle_joins_nobody_for_others(ana: Member, ben: Member) -> N
     a_talk(ana, one, other, channel="meeting", direction="mutual", reach="private")
     assert "Where both were" in client_of(ana).get(f"/sphere/pairs/{one}/{other}/").content.decode()
     assert "Where both were" not in client_of(ben).get(f"/sphere/pairs/{one}/{other}/").content.decode()
-    assert "Kofi" not in client_of(ben).get(f"/sphere/people/{one}/").content.decode()
+    assert "Kofi" not in script_of(ben).get(f"/sphere/people/{one}/").content.decode()
 
 
 def test_the_card_says_who_how_close_whom_they_know_and_what_can_be_done(ana: Member, ben: Member) -> None:
     person, other = a_customer(ana), somebody(ana, "Kofi Sarpong")
     a_talk(ana, person, other, channel="meeting", direction="mutual")
-    card = client_of(ana).get(f"/sphere/people/{person}/").content.decode()
+    card = script_of(ana).get(f"/sphere/people/{person}/").content.decode()
     for said in (
         "Rhea Brandt",
         "Nordhafen Logistics",
@@ -69,17 +69,17 @@ def test_the_card_says_who_how_close_whom_they_know_and_what_can_be_done(ana: Me
     ):
         assert said in card
     a_talk(ben, person, channel="meeting", direction="mutual")
-    assert "knows one of us only" not in client_of(ana).get(f"/sphere/people/{person}/").content.decode()
+    assert "knows one of us only" not in script_of(ana).get(f"/sphere/people/{person}/").content.decode()
 
 
 def test_the_card_of_a_past_week_counts_what_there_was_then(ana: Member) -> None:
     person = somebody(ana)
     a_talk(ana, person)
     then = (NOW - timedelta(weeks=5)).date().isoformat()
-    assert "Nobody of us had had contact by then" in client_of(ana).get(f"/sphere/people/{person}/?on={then}").content.decode()
+    assert "Nobody of us had had contact by then" in script_of(ana).get(f"/sphere/people/{person}/?on={then}").content.decode()
 
 
 def test_who_may_not_note_is_not_offered_to(ada: Member, ida: Member, ana: Member) -> None:
     person = somebody(ana)
-    assert "Note what happened" in client_of(ida).get(f"/sphere/people/{person}/").content.decode()
-    assert client_of(ada).get(f"/sphere/people/{person}/").status_code == 403
+    assert "Note what happened" in script_of(ida).get(f"/sphere/people/{person}/").content.decode()
+    assert script_of(ada).get(f"/sphere/people/{person}/").status_code == 403
