@@ -31,6 +31,11 @@ def test_what_was_promised_for_today_stands_before_whoever_is_quiet_however_long
     assert order(OURS, DAY, DAY).points > order(DRIFTING, DAY - timedelta(days=900), DAY).points
 
 
+def test_what_they_promised_for_today_stands_before_what_we_promised_for_later() -> None:
+    theirs = order(KINDS["theirs_due"], DAY, DAY).points
+    assert order(OURS, DAY, DAY).points > theirs > order(OURS, DAY + timedelta(days=2), DAY).points
+
+
 def test_the_page_and_its_further_pages_follow_the_rule(ana: Member) -> None:
     stand_still()
     for number, days in enumerate((0, -9, 4, -2)):
