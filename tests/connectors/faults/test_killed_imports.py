@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,26 +18,40 @@ ROOT = Path(__file__).parents[3]
 KILLS = 3
 
 
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a database in which nobody is yet, made once and copied for each company."""
+    home = tmp_path_factory.mktemp("ready") / "home"
+    home.mkdir()
+    made = "import django; django.setup(); from winsome.kernel.database import make_ready; make_ready()"
+    subprocess.run([sys.executable, "-c", made], env=_told(home), cwd=ROOT, check=True)
+    return home
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", OF_EVERY_KIND)
-def test_an_import_that_is_killed_again_and_again_ends_as_an_undisturbed_one(tmp_path: Path, name: str) -> None:
+def test_an_import_that_is_killed_again_and_again_ends_as_an_undisturbed_one(tmp_path: Path, name: str, ready: Path) -> None:
     if connection.vendor == "postgresql":
         pytest.skip("the company that is killed has an SQLite file of its own, whatever the other tests use")
     export = tmp_path / name
     export.write_bytes(OF_EVERY_KIND[name]())
-    quiet = brought_in(export)
+    quiet = brought_in(export, ready)
     assert quiet["state"] == "done" and len(quiet["rows"]["sources_source"]) > 0
-    killed = brought_in(export, kills=KILLS, seconds=quiet["seconds"])
+    killed = brought_in(export, ready, kills=KILLS, seconds=quiet["seconds"])
     assert killed["marks"], "it was killed in the middle at least once"
     assert killed["state"] == "done"
     assert killed["rows"] == quiet["rows"]
 
 
-def brought_in(export: Path, *, kills: int = 0, seconds: float = 0) -> dict[str, Any]:
+def brought_in(export: Path, ready: Path, *, kills: int = 0, seconds: float = 0) -> dict[str, Any]:
     """What a company of its own records after an import that was killed so often."""
-    with tempfile.TemporaryDirectory() as home:
-        told = {**os.environ, "WINSOME_HOME": home, "DJANGO_SETTINGS_MODULE": "winsome.config.settings", "DATABASE_URL": ""}
+    with tempfile.TemporaryDirectory() as folder:
+        home = shutil.copytree(ready, Path(folder) / "home")
         command = [sys.executable, "-m", "tests.connectors.faults.disturbed", str(export), str(kills), "5", str(seconds)]
-        done = subprocess.run(command, env=told, cwd=ROOT, stdout=subprocess.PIPE, check=True)
+        done = subprocess.run(command, env=_told(home), cwd=ROOT, stdout=subprocess.PIPE, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def _told(home: Path) -> dict[str, str]:
+    return {**os.environ, "WINSOME_HOME": str(home), "DJANGO_SETTINGS_MODULE": "winsome.config.settings", "DATABASE_URL": ""}
