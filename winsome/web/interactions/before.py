@@ -18,6 +18,7 @@ from winsome.interactions.wishing import note_wish, take_back_wish
 from winsome.interactions.with_whom import entries_of
 from winsome.members.permissions import may, require
 from winsome.web.interactions.going import back_address, go
+from winsome.web.parts import is_part
 from winsome.web.requests import SignedInRequest
 
 
@@ -27,7 +28,7 @@ def before_contact(request: SignedInRequest, person_id: int) -> HttpResponse:
     """What speaks against reaching out to somebody now, as a page or as the card on the person's page."""
     require(request.member, "view", "person")
     context = before_context(request, person_id)
-    if "HX-Request" in request.headers:
+    if is_part(request):
         return render(request, "interactions/_before.html", context)
     entry = entries_of(request.member, [person_id])[person_id]
     return render(request, "interactions/before.html", {**context, "entry": entry})
