@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Error, Page, Response
+from playwright.sync_api import BrowserContext, Error, Page, Response
 
 from tests.browser.first_visit import a_browser, running_product
 from tests.browser.whole_product import settle_in
@@ -38,20 +38,23 @@ LEFT_OUT = ("sign_in",)
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[tuple[Browser, str, str, dict[str, str]]]:
-    """The running product with a company in it, where it is, Ana's link, and the addresses of all pages."""
+def pages(
+    tmp_path_factory: pytest.TempPathFactory, chromium: str
+) -> Iterator[tuple[BrowserContext, BrowserContext, dict[str, str]]]:
+    """Ana's browser and a stranger's in front of the running product with a company in it, and the addresses of all pages."""
     home = tmp_path_factory.mktemp("company")
     addresses = settle_in(home)
     with running_product(home, "demo") as (address, link), a_browser(chromium) as browser:
-        yield browser, address, link, addresses
+        ana, stranger = (browser.new_context(base_url=address, reduced_motion="reduce") for _ in range(2))
+        ana.new_page().goto(link)
+        yield ana, stranger, addresses
 
 
-def test_no_page_bars_anybody_or_is_wider_than_a_phone(pages: tuple[Browser, str, str, dict[str, str]]) -> None:
-    browser, address, link, addresses = pages
-    stranger, ana = (browser.new_page(base_url=address, reduced_motion="reduce") for _ in range(2))
+def test_no_page_bars_anybody_or_is_wider_than_a_phone(pages: tuple[BrowserContext, BrowserContext, dict[str, str]]) -> None:
+    addresses = pages[2]
+    ana, stranger = (context.new_page() for context in pages[:2])
     for page in (stranger, ana):
         page.add_init_script(AXE_SCRIPT)
-    ana.goto(link)
     wrong, walked = [], 0
     for name in sorted(set(addresses) - set(LEFT_OUT)):
         page = stranger if name in FOR_STRANGERS else ana
@@ -91,10 +94,12 @@ def _wrong_with(page: Page, *, dark_at: int) -> Iterator[str]:
             yield f"is {across} wide on {width}"
 
 
-def test_the_keyboard_keeps_its_place_when_nobody_is_chosen_any_more(pages: tuple[Browser, str, str, dict[str, str]]) -> None:
-    browser, address, _link, addresses = pages
-    page = browser.contexts[-1].new_page()
-    page.goto(f"{address}{addresses['people']}")
+def test_the_keyboard_keeps_its_place_when_nobody_is_chosen_any_more(
+    pages: tuple[BrowserContext, BrowserContext, dict[str, str]],
+) -> None:
+    ana, _stranger, addresses = pages
+    page = ana.new_page()
+    page.goto(addresses["people"])
     first = page.locator("tbody input[type=checkbox]").first
     first.focus()
     page.keyboard.press("Space")
