@@ -35,12 +35,11 @@ FOR_STRANGERS = (
     "digest_end",
 )
 LEFT_OUT = ("sign_in",)
+Walked = tuple[BrowserContext, BrowserContext, dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def pages(
-    tmp_path_factory: pytest.TempPathFactory, chromium: str
-) -> Iterator[tuple[BrowserContext, BrowserContext, dict[str, str]]]:
+def pages(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[Walked]:
     """Ana's browser and a stranger's in front of the running product with a company in it, and the addresses of all pages."""
     home = tmp_path_factory.mktemp("company")
     addresses = settle_in(home)
@@ -50,7 +49,7 @@ def pages(
         yield ana, stranger, addresses
 
 
-def test_no_page_bars_anybody_or_is_wider_than_a_phone(pages: tuple[BrowserContext, BrowserContext, dict[str, str]]) -> None:
+def test_no_page_bars_anybody_or_is_wider_than_a_phone(pages: Walked) -> None:
     addresses = pages[2]
     ana, stranger = (context.new_page() for context in pages[:2])
     for page in (stranger, ana):
@@ -95,7 +94,7 @@ def _wrong_with(page: Page, *, dark_at: int) -> Iterator[str]:
 
 
 def test_the_keyboard_keeps_its_place_when_nobody_is_chosen_any_more(
-    pages: tuple[BrowserContext, BrowserContext, dict[str, str]],
+    pages: Walked,
 ) -> None:
     ana, _stranger, addresses = pages
     page = ana.new_page()
