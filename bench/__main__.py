@@ -107,7 +107,7 @@ def _shape() -> str:
 
 
 def _measure(home: Path, url: str, people: int, wishes: argparse.Namespace) -> dict[str, Any]:
-    load = os.getloadavg()[0]
+    load, loop = os.getloadavg()[0], report.loop_milliseconds()
     figures: dict[str, Any] = {}
     told = what_to_measure(home, url)
     files = files_to_bring(wishes.messages)
@@ -132,6 +132,7 @@ def _measure(home: Path, url: str, people: int, wishes: argparse.Namespace) -> d
         "command": "make bench",
         "day": datetime.now(UTC).date().isoformat(),
         "machine": report.machine(),
+        "loop": loop,
         "load": round(load, 1),
         "people": people,
         "interactions": people * 10,

@@ -6,6 +6,7 @@ import platform
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 from bench.goals import GOALS, PEERS, Goal
@@ -17,7 +18,8 @@ INTRODUCTION = """# Benchmarks
 
 Written by `make bench`. Each page is asked for on `winsome up` as everybody starts it (gunicorn with two workers, judge and
 worker beside it), by one client over HTTP, signed in, warm, one request after another. On a machine that others use as well, a
-slow figure is an upper bound. A goal is the figure that an issue set for 100,000 people; "–" means that none was set. The same
+slow figure is an upper bound; the fixed loop (a million multiplications in Python) tells how fast the machine was just then. A
+goal is the figure that an issue set for 100,000 people; "–" means that none was set. The same
 figures, and more of each, are in `benchmarks.json`.
 """
 GROWTH = "![How pages grow from 10,000 people to 100,000: nearly flat lines](pictures/growth.svg)"
@@ -27,6 +29,21 @@ def machine() -> str:
     """What it was measured on, in a few words."""
     cores, pages = os.cpu_count(), os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     return f"{cores} cores, {pages:.0f} GB, {platform.system()} {platform.machine()}, Python {sys.version.split()[0]}"
+
+
+def loop_milliseconds() -> float:
+    """How long a fixed piece of work takes here and now, the best of five: machines that call themselves alike differ by half.
+
+    Figures of two runs are compared as multiples of it.
+    """
+    return round(min(_looped() for _ in range(5)) * 1000, 1)
+
+
+def _looped() -> float:
+    began, total = process_time(), 0
+    for number in range(1_000_000):
+        total += number * number
+    return process_time() - began
 
 
 def write(found: dict[str, Any]) -> None:
@@ -42,11 +59,12 @@ def write(found: dict[str, Any]) -> None:
 def _page(known: dict[str, Any], *, is_drawn: bool) -> Iterator[str]:
     runs = sorted(known.values(), key=lambda found: (found["engine"] != "SQLite", -found["people"]))
     yield INTRODUCTION
-    yield "| run | day | machine | seeded in | load before |"
-    yield "|---|---|---|---|---|"
+    yield "| run | day | machine | a fixed loop | seeded in | load before |"
+    yield "|---|---|---|---|---|---|"
     for found in runs:
         what = f"{_name(found)}, {found['interactions']:,} interactions"
-        yield f"| {what} | {found['day']} | {found['machine']} | {found['seconds']} s | {found['load']} |"
+        loop = f"{found['loop']} ms" if "loop" in found else "–"
+        yield f"| {what} | {found['day']} | {found['machine']} | {loop} | {found['seconds']} s | {found['load']} |"
     yield ""
     if is_drawn:
         yield GROWTH
