@@ -123,7 +123,7 @@ def _measure(home: Path, url: str, people: int, wishes: argparse.Namespace) -> d
             figures |= count_anew(home, url)
         print("Notes while files come in")
         figures |= note_while_importing(browser, told, home, url, _while_noting(files))
-    if not url and people == max(wishes.people or SIZES):
+    if not url and (people >= max(SIZES) or wishes.files):
         print("Imports")
         figures |= measure_imports(files)
     seeded = json.loads((home / "seeded.json").read_text())
