@@ -136,6 +136,15 @@ def test_a_rule_is_overruled_with_a_listed_reason_for_a_day_by_one_member(ana: M
     assert entry.member == ben and set(entry.fields) == {"reason", "rules"}
 
 
+def test_what_comes_up_after_a_rule_was_overruled_is_not_covered(ana: Member, ben: Member) -> None:
+    person = somebody(ana)
+    we_wrote(ben, person, 1)
+    overrule(person_id=person, reason=Reason.TOGETHER, by=ana, at=NOW)
+    assert before_contact(ana, person, at=NOW).may_go
+    note_wish(person_id=person, wished=Wished.NOT_NOW, by=ben, at=NOW)
+    assert not before_contact(ana, person, at=NOW).may_go
+
+
 def test_where_nothing_speaks_against_it_there_is_nothing_to_overrule(ana: Member) -> None:
     with pytest.raises(NothingSpeaksAgainst):
         overrule(person_id=somebody(ana), reason=Reason.ASKED, by=ana, at=NOW)

@@ -9,7 +9,7 @@ from tests.builders.people import a_source, brought_in, typed, values
 from winsome.members.models import Member
 from winsome.sphere.closer import came_closer
 from winsome.sphere.hanging import hangs_on
-from winsome.sphere.network import Band, band, curve, network
+from winsome.sphere.network import Band, band, network, network_and_curve
 from winsome.sphere.spread import effective_number, spread_of
 from winsome.sphere.strength import Closeness
 
@@ -84,9 +84,9 @@ def test_a_private_contact_is_in_nobody_else_s_figures(ana: Member, ben: Member)
 def test_the_curve_counts_the_year_before_each_quarter(ana: Member) -> None:
     a_talk(ana, somebody(ana, "Old"), direction="mutual", ago=timedelta(weeks=70))
     a_talk(ana, somebody(ana, "New"), direction="mutual", ago=timedelta(weeks=2))
-    points = curve(ana, [ana.pk], quarters=3)
+    points = network_and_curve(ana, [ana.pk])[1][-3:]
     assert [point.people for point in points] == [1, 0, 1] and points[2].week - points[0].week == 26
-    assert curve(ana, [ana.pk], quarters=8)[0].people == 0
+    assert network_and_curve(ana, [ana.pk])[1][0].people == 0
 
 
 def test_what_hangs_on_one_member_alone(ana: Member, ben: Member) -> None:

@@ -4,6 +4,7 @@ They are read from the record, as far as the member may see it, across all colle
 with a listed reason. Whoever asked not to be contacted is not contacted.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -32,6 +33,7 @@ from winsome.people.typing_in import card_to_hang_on
 
 COLLEAGUE_DAYS = 3
 MOST_READ = 500
+SEPARATOR = ", "
 
 
 class Rule(StrEnum):
@@ -84,8 +86,9 @@ class BeforeContact:
 
     @property
     def may_go(self) -> bool:
-        """Does nothing speak against it, or nothing that the member has not overruled?"""
-        return not self.hindrances or (self.overruled is not None and not self.is_forbidden)
+        """Does nothing speak against it, or nothing that the member has not overruled? What came up since is not covered."""
+        covered = self.overruled.rules.split(SEPARATOR) if self.overruled else []
+        return not self.is_forbidden and all(each.rule in covered for each in self.hindrances)
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,7 @@ def overrule(*, person_id: int, reason: str, by: Member, at: datetime) -> Overru
         raise NothingSpeaksAgainst
     audience = audience_for([person_id], "company", by)
     card = card_to_hang_on(person_id=person_id, by=by, at=at, audience_id=audience)
-    rules = ", ".join(dict.fromkeys(each.rule.value for each in found.hindrances))
+    rules = SEPARATOR.join(dict.fromkeys(each.rule.value for each in found.hindrances))
     made = Overruling.objects.create(
         audience_id=audience, card=card, person_id=card.person_id, member=by, rules=rules, reason=reason, at=at
     )
@@ -174,9 +177,10 @@ def _contacted(viewer: Member, entry: PersonEntry, at: datetime, most: Limits) -
         yield Hindrance(Rule.PERSON, why, _("Wait for a sign, or give something that asks for nothing."))
     yield from _by_colleagues(viewer, [each for each in contacts if each.direction == Direction.OURS], at)
     if entry.organization_id:
-        there = _contacts_there(viewer, entry.organization_id, since, at)
-        people = {each.person_id for each in there}
-        left = {each.interaction_id for one in people for each in _unanswered([of for of in there if of.person_id == one])}
+        by_person: dict[int, list[_Contact]] = defaultdict(list)
+        for each in _contacts_there(viewer, entry.organization_id, since, at):
+            by_person[each.person_id].append(each)
+        left = {each.interaction_id for theirs in by_person.values() for each in _unanswered(theirs)}
         if len(left) >= most.to_organization:
             why = _(
                 "All of us together wrote to people at %(organization)s %(count)d times within %(days)d days without an answer."

@@ -33,7 +33,7 @@ def note_wish(*, person_id: int, wished: str, by: Member, at: datetime) -> Conta
     day = at.astimezone(ZoneInfo(by.time_zone)).date()
     until = None if wished == Wished.NO_CONTACT else day + timedelta(days=settings.WINSOME_COOL_DOWN_DAYS)
     known = ContactWish.objects.visible_to(by).in_force(day).filter(person_id=person_id, wished=wished, audience_id=audience)
-    if (same := known.first()) and same.until == until:
+    if same := known.first():
         return same
     card = card_to_hang_on(person_id=person_id, by=by, at=at, audience_id=audience)
     made = ContactWish.objects.create(

@@ -100,19 +100,13 @@ def network_and_curve(viewer: Member, members: Members, *, now: int | None = Non
     """A network's figures with its curve. A company's weeks are read by the million, and here once for both."""
     week = week_of(clock.now()) if now is None else now
     met = mutual_by_quarter(viewer, members, week, QUARTERS + 3)
-    return _network(viewer, members, met), _curve(met, week, QUARTERS)
+    return _network(viewer, members, met), _curve(met, week)
 
 
 def network(viewer: Member, members: Members, *, now: int | None = None) -> Network:
     """The figures of these members' network as the viewer may see it."""
     week = week_of(clock.now()) if now is None else now
     return _network(viewer, members, mutual_by_quarter(viewer, members, week, 4))
-
-
-def curve(viewer: Member, members: Members, *, now: int | None = None, quarters: int = QUARTERS) -> list[Point]:
-    """A network's own size over the last quarters, the oldest first: what the author's tally stands beside."""
-    week = week_of(clock.now()) if now is None else now
-    return _curve(mutual_by_quarter(viewer, members, week, quarters + 3), week, quarters)
 
 
 def _network(viewer: Member, members: Members, lately: Met) -> Network:
@@ -134,9 +128,10 @@ def _network(viewer: Member, members: Members, lately: Met) -> Network:
     )
 
 
-def _curve(met: Met, week: int, quarters: int) -> list[Point]:
+def _curve(met: Met, week: int) -> list[Point]:
+    """The network's own size over the last quarters, the oldest first: what the author's tally stands beside."""
     ours = who_are_members_now()
-    points = [Point(week - QUARTER * back, len(_within(met, back, 4) - ours)) for back in range(quarters)]
+    points = [Point(week - QUARTER * back, len(_within(met, back, 4) - ours)) for back in range(QUARTERS)]
     return points[::-1]
 
 

@@ -49,6 +49,16 @@ def test_a_reviewed_message_meets_the_moment_as_well(ana: Member, ben: Member) -
     assert "Nothing stands in its way" in page and "You reach out all the same" in page
 
 
+def test_what_a_colleague_noted_before_is_not_offered_to_be_undone(ana: Member, ben: Member) -> None:
+    person = somebody(ana)
+    sent = {"wished": "never", "next": f"/people/{person}/"}
+    offers = [
+        "taking-back" in client_of(each).post(f"/people/{person}/wishes/", sent, follow=True).content.decode()
+        for each in (ana, ben)
+    ]
+    assert offers == [True, False] and ContactWish.objects.count() == 1
+
+
 def test_without_a_reason_nothing_is_overruled(ana: Member, ben: Member) -> None:
     person = somebody(ana)
     a_talk(ben, person, direction="ours", ago=timedelta(days=1))

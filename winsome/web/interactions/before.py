@@ -39,7 +39,9 @@ def add_wish(request: SignedInRequest, person_id: int) -> HttpResponse:
     """They asked not to be contacted, or said not now."""
     made = note_wish(person_id=person_id, wished=request.POST.get("wished", ""), by=request.member, at=request.now)
     said = _("Noted: all of us leave them in peace.") if made.is_absolute else _("Noted: nobody of us presses on for now.")
-    messages.success(request, said, extra_tags=f"undo {reverse('wish_take_back', args=[made.pk])}")
+    # What a colleague noted before is not one's own to undo.
+    is_mine = made.noted_by_id == request.member.pk
+    messages.success(request, said, extra_tags=f"undo {reverse('wish_take_back', args=[made.pk])}" if is_mine else "")
     return go(request, back_address(request, otherwise="people"))
 
 
@@ -55,7 +57,7 @@ def take_back(request: SignedInRequest, wish_id: int) -> HttpResponse:
 def overrule(request: SignedInRequest, person_id: int) -> HttpResponse:
     """Reach out all the same, for a listed reason."""
     rules.overrule(person_id=person_id, reason=request.POST.get("reason", ""), by=request.member, at=request.now)
-    messages.success(request, _("Noted with your reason; it holds for today."))
+    messages.success(request, _("Noted with your reason; it holds for a day."))
     return go(request, back_address(request, otherwise="people"))
 
 
