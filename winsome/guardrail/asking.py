@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from winsome.guardrail import calling
 from winsome.guardrail.errors import AuthorIsAsked, NeverStored
@@ -20,6 +21,7 @@ from winsome.guardrail.models.policy_entry import EntryKind
 from winsome.guardrail.policy import Policy, Term
 from winsome.guardrail.review import Relationship, Review
 from winsome.guardrail.ruling import Label, Ruling
+from winsome.kernel.prepared import prepared
 from winsome.kernel.text import clean
 
 
@@ -54,8 +56,12 @@ def review(text: str, relationship: Relationship, *, policy: Policy | None = Non
 
 def policy_in_force() -> Policy:
     """What the company added, as of now."""
-    rows = PolicyEntry.objects.in_force().order_by("pk").values_list("kind", "words", "label", "topic")
-    return _compiled(tuple(rows))
+    return _compiled(tuple(_in_force()))
+
+
+@prepared
+def _in_force() -> "QuerySet[PolicyEntry, tuple[str, str, str, str]]":
+    return PolicyEntry.objects.in_force().order_by("pk").values_list("kind", "words", "label", "topic")
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from winsome.guardrail.judged import Judged
 from winsome.interactions.brought_in import cards_of_nothing_else
@@ -16,13 +17,14 @@ from winsome.interactions.recording import NewInteraction, put_back, record_all,
 from winsome.interactions.with_whom import audience_for
 from winsome.kernel.clock import Precision
 from winsome.kernel.events import publish
+from winsome.kernel.prepared import prepared
 from winsome.members.audiences import reach_of
 from winsome.members.audit import record
 from winsome.members.models import Member
 from winsome.members.permissions import require
 from winsome.people.laying import NewCard, lay
 from winsome.people.organizing import Origin
-from winsome.people.typing_in import card_to_hang_on
+from winsome.people.typing_in import cards_to_hang_on
 from winsome.people.values import PersonValues
 from winsome.people.withdrawing import stand_again, withdraw
 
@@ -52,15 +54,19 @@ def note(*, noted: Noted, by: Member, at: datetime) -> Interaction:
     Raises: NobodyThere, NotYetHappened, PersonNotVisible, NotAllowed.
     """
     require(by, "edit", "interaction")
-    noted_before = Interaction.objects.filter(noted_by=by, idempotency_key=noted.key)
-    if noted.key and (same := noted_before.first()):
-        return same
+    if noted.key and (same := _noted_before(by.pk, noted.key)):
+        return same[0]
     try:
         return _note(noted, by, at)
     except IntegrityError:  # a form sent twice at the same moment
-        if noted.key and (same := noted_before.first()):
-            return same
+        if noted.key and (same := _noted_before(by.pk, noted.key)):
+            return same[0]
         raise
+
+
+@prepared
+def _noted_before(by: int, key: UUID) -> QuerySet[Interaction]:
+    return Interaction.objects.filter(noted_by_id=by, idempotency_key=key)
 
 
 @transaction.atomic
@@ -110,6 +116,11 @@ def day_as_moment(day: date, hour: time | None, at: datetime) -> tuple[datetime,
     return (min(noon, at) if day == at.date() else noon), Precision.DAY
 
 
+@prepared
+def _interaction(key: int) -> QuerySet[Interaction]:
+    return Interaction.objects.filter(pk=key)
+
+
 @transaction.atomic
 def _note(noted: Noted, by: Member, at: datetime) -> Interaction:
     if noted.at > at + CLOCK_SKEW:
@@ -132,7 +143,7 @@ def _note(noted: Noted, by: Member, at: datetime) -> Interaction:
     if brought_in:
         Participation.objects.filter(interaction_id=pk, card_id__in=brought_in).update(brought_in=True)
     record(by, "noted", "interaction", pk, fields=["at", "channel", "direction", "line", "people"], at=at)
-    interaction = Interaction.objects.get(pk=pk)
+    (interaction,) = _interaction(pk)
     if noted.next_step:
         person = others[0][1]
         promise(new=noted.next_step, person_id=person, by=by, at=at, interaction=interaction, reach=reach_of(by, audience))
@@ -141,7 +152,7 @@ def _note(noted: Noted, by: Member, at: datetime) -> Interaction:
 
 def _others(noted: Noted, by: Member, at: datetime, audience: int) -> tuple[list[tuple[int, int]], list[int]]:
     """Card and person of everybody outside who took part; and which cards stand for names that nobody knew."""
-    cards = [card_to_hang_on(person_id=person, by=by, at=at, audience_id=audience) for person in dict.fromkeys(noted.people)]
+    cards = cards_to_hang_on(person_ids=noted.people, by=by, at=at, audience_id=audience)
     others = [(card.pk, card.person_id) for card in cards]
     if not noted.new_names:
         return others, []

@@ -6,7 +6,7 @@ somebody waits, let a one-row write in within a transaction's length (docs/decis
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -81,9 +81,9 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Sequenc
     """
     if not rows:
         return
-    fields = [model._meta.get_field(name.removesuffix("_id") if name.endswith("_id") else name) for name in columns]
+    fields = [_fields(model)[name] for name in columns]
     prepare = [_preparation(field) for field in fields]
-    quoted = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)  # type: ignore[union-attr]
+    quoted = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     table = connection.ops.quote_name(model._meta.db_table)
     # Column by column: most columns need no preparation, and then no value of theirs is touched.
@@ -95,16 +95,28 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Sequenc
         cursor.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({marks})", list(zip(*ready, strict=True)))
 
 
+def insert_objects(objects: Sequence[models.Model]) -> None:
+    """The same for objects of one model that have their keys. Nothing is told to signals, as with every bulk write."""
+    if objects:
+        columns = [field.attname for field in objects[0]._meta.concrete_fields]
+        insert_rows(type(objects[0]), columns, [[getattr(each, name) for name in columns] for each in objects])
+
+
 def update_rows(model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Write these columns of many rows, each given as its key and the new values, in one statement a row."""
     if not rows:
         return
-    fields = [model._meta.get_field(name.removesuffix("_id")) for name in columns]
+    fields = [_fields(model)[name] for name in columns]
     prepare = [_preparation(field) for field in fields]
-    sets = ", ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in fields)  # type: ignore[union-attr]
+    sets = ", ".join(f"{connection.ops.quote_name(field.column)} = %s" for field in fields)
     ready = [(*(step(value) if step else value for step, value in zip(prepare, values, strict=True)), pk) for pk, *values in rows]
     with connection.cursor() as cursor:
         cursor.executemany(f"UPDATE {connection.ops.quote_name(model._meta.db_table)} SET {sets} WHERE id = %s", ready)
+
+
+@cache
+def _fields(model: type[models.Model]) -> dict[str, Any]:
+    return {field.attname: field for field in model._meta.concrete_fields}
 
 
 def _preparation(field: Any) -> Callable[[Any], Any] | None:

@@ -5,6 +5,7 @@ from contextvars import ContextVar
 from datetime import datetime
 
 from winsome.kernel import clock
+from winsome.kernel.writing import insert_rows
 from winsome.members.models import AuditEntry, Member
 
 # Through which door the present act came (web, cli, job): set by the door, read here.
@@ -22,13 +23,8 @@ def record(
     at: datetime | None = None,
 ) -> None:
     """Note who did what to which row: ids and field names, never values. `by=None` is the operator."""
-    AuditEntry.objects.create(
-        at=at or clock.now(),
-        member=by,
-        verb=verb,
-        noun=noun,
-        object_id=object_id,
-        object_count=count,
-        fields=sorted(fields),
-        origin=origin.get(),
+    insert_rows(
+        AuditEntry,
+        ["at", "member_id", "verb", "noun", "object_id", "object_count", "fields", "origin"],
+        [(at or clock.now(), by.pk if by else None, verb, noun, object_id, count, sorted(fields), origin.get())],
     )

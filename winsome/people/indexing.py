@@ -1,11 +1,14 @@
 """Keeping the index rows true to the cards, in the transaction that changes them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, Generic, TypeVar
+
+from django.db.models import QuerySet
 
 from winsome.kernel.events import publish
-from winsome.kernel.writing import among, be_the_writer, insert_rows, reserve_ids, update_rows
+from winsome.kernel.prepared import prepared
+from winsome.kernel.writing import among, be_the_writer, insert_objects, reserve_ids, update_rows
 from winsome.members.audiences import seen_from
 from winsome.people.events import EntriesOpened
 from winsome.people.models import (
@@ -40,14 +43,12 @@ def refresh_people(person_ids: Iterable[int]) -> None:
     if not ids:
         return
     be_the_writer()
-    of_them = among("person_id", ids)
     cards: dict[int, list[tuple[int, CardSeen]]] = defaultdict(list)
-    standing = PersonCard.objects.standing().filter(of_them)
-    for person, audience, pk, values, as_of, source in standing.values_list("person_id", "audience_id", *_SEEN):
+    for person, audience, pk, values, as_of, source in _cards_of(ids):
         cards[person].append((audience, CardSeen(pk, values, as_of, source is None)))
     employers = _employers(ids)
     sight = seen_from({audience for seen in cards.values() for audience, _ in seen})
-    rows = _Rows(PersonEntry, "person", _PERSON_FIELDS, PersonEntry.objects.filter(of_them))
+    rows = _Rows(PersonEntry, "person", _PERSON_FIELDS, _entries_of(ids))
     for person_id, held in cards.items():
         for audience, entry in rows.of(person_id, {audience for audience, _ in held}):
             visible = [card for owner_audience, card in held if owner_audience in sight[audience]]
@@ -64,13 +65,11 @@ def refresh_organizations(organization_ids: Iterable[int]) -> None:
     if not ids:
         return
     be_the_writer()
-    of_them = among("organization_id", ids)
     cards: dict[int, list[tuple[int, OrganizationCardSeen]]] = defaultdict(list)
-    standing = OrganizationCard.objects.standing().filter(of_them)
-    for organization, audience, pk, values, as_of, source in standing.values_list("organization_id", "audience_id", *_SEEN):
+    for organization, audience, pk, values, as_of, source in _organization_cards_of(ids):
         cards[organization].append((audience, OrganizationCardSeen(pk, values, as_of, source is None)))
     sight = seen_from({audience for seen in cards.values() for audience, _ in seen})
-    rows = _Rows(OrganizationEntry, "organization", _ORGANIZATION_FIELDS, OrganizationEntry.objects.filter(of_them))
+    rows = _Rows(OrganizationEntry, "organization", _ORGANIZATION_FIELDS, _organization_entries_of(ids))
     for organization_id, held in cards.items():
         for audience, entry in rows.of(organization_id, {audience for audience, _ in held}):
             visible = [card for owner_audience, card in held if owner_audience in sight[audience]]
@@ -93,8 +92,34 @@ def forget_empty_people(person_ids: Iterable[int]) -> set[int]:
 
 def _employers(person_ids: set[int]) -> dict[int, int]:
     """The organization that each card's own values name."""
-    told = RoleHeld.objects.told().filter(among("person_id", person_ids))
-    return dict(told.values_list("card_id", "organization_id"))
+    return dict(_told_employers(person_ids))
+
+
+@prepared
+def _cards_of(people: Collection[int]) -> QuerySet[PersonCard, tuple[Any, ...]]:
+    standing = PersonCard.objects.standing().filter(person_id__in=people)
+    return standing.values_list("person_id", "audience_id", *_SEEN)
+
+
+@prepared
+def _organization_cards_of(organizations: Collection[int]) -> QuerySet[OrganizationCard, tuple[Any, ...]]:
+    standing = OrganizationCard.objects.standing().filter(organization_id__in=organizations)
+    return standing.values_list("organization_id", "audience_id", *_SEEN)
+
+
+@prepared
+def _told_employers(people: Collection[int]) -> QuerySet[RoleHeld, tuple[int, int]]:
+    return RoleHeld.objects.told().filter(person_id__in=people).values_list("card_id", "organization_id")
+
+
+@prepared
+def _entries_of(people: Collection[int]) -> QuerySet[PersonEntry]:
+    return PersonEntry.objects.filter(person_id__in=people)
+
+
+@prepared
+def _organization_entries_of(organizations: Collection[int]) -> QuerySet[OrganizationEntry]:
+    return OrganizationEntry.objects.filter(organization_id__in=organizations)
 
 
 class _Rows(Generic[E]):
@@ -138,8 +163,7 @@ class _Rows(Generic[E]):
         known = [(entry, words) for entry, words in self._kept if entry.pk is not None]
         for number, pk in enumerate(reserve_ids(self._model, len(new)) if new else []):
             new[number][0].pk = pk
-        every = [field.attname for field in self._model._meta.concrete_fields]
-        insert_rows(self._model, every, [[getattr(entry, name) for name in every] for entry, _ in new])
+        insert_objects([entry for entry, _ in new])
         told = [(entry.pk, self._told(entry)) for entry, _ in known]
         update_rows(self._model, self._fields, [[pk, *values] for pk, values in told if values != self._before[pk]])
         index([self._document(*each) for each in known])

@@ -3,14 +3,18 @@
 What they type about organizations is `editing_organizations`, single roles are `holding_roles`, facts are `knowing`.
 """
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from winsome.guardrail.judged import Judged
-from winsome.kernel.writing import be_the_writer
+from winsome.kernel.prepared import prepared
+from winsome.kernel.writing import be_the_writer, insert_objects, reserve_ids
 from winsome.members.audiences import seen_from
 from winsome.members.audit import record
 from winsome.members.models import Member
@@ -19,7 +23,7 @@ from winsome.people.editing_organizations import employer_meant
 from winsome.people.errors import EditedMeanwhile, NameMissing, PersonNotVisible
 from winsome.people.indexing import forget_empty_people, refresh_people
 from winsome.people.laying import NewCard, handles_of, lay
-from winsome.people.models import Fact, Handle, Person, PersonCard, RoleHeld
+from winsome.people.models import Fact, Handle, Person, PersonCard, PersonEntry, RoleHeld
 from winsome.people.moving import carries_something, hang_over
 from winsome.people.naming import name_key
 from winsome.people.organizing import Origin, organizations_named
@@ -100,20 +104,32 @@ def take_back_edit(*, card_id: int, by: Member, at: datetime) -> int:
 def card_to_hang_on(*, person_id: int, by: Member, at: datetime, audience_id: int | None = None) -> PersonCard:
     """The typed card of the member's own on which a note about somebody hangs; a bare one where there is none.
 
-    Notes never hang on cards that were brought in, so an import can be taken back without touching what members wrote. The card
-    is never told more widely than the person is known: a note must not reveal somebody's private contact.
+    Raises: PersonNotVisible.
+    """
+    return cards_to_hang_on(person_ids=[person_id], by=by, at=at, audience_id=audience_id)[0]
+
+
+def cards_to_hang_on(
+    *, person_ids: Iterable[int], by: Member, at: datetime, audience_id: int | None = None
+) -> list[PersonCard]:
+    """The same for several people, each counted once, in their order.
+
+    Notes never hang on cards that were brought in, so an import can be taken back without touching what members wrote. A card is
+    never told more widely than the person is known: a note must not reveal somebody's private contact.
 
     Raises: PersonNotVisible.
     """
-    person = visible_person(person_id, by)
-    audience = widest_audience(person, by)
-    if audience_id is not None:
-        audience = min(audience, audience_id, key=by.audience_ids.index)
-    if card := typed_card(person, by, audience):
-        return card
-    card = PersonCard.objects.create(person=person, owner=by, audience_id=audience, as_of=at, created_at=at)
-    refresh_people([person_id])
-    return card
+    people = list(dict.fromkeys(person_ids))
+    known = _known_and_locked(people, by)
+    width = by.audience_ids.index
+    widest = len(by.audience_ids) - 1 if audience_id is None else width(audience_id)
+    audiences = {person: by.audience_ids[min(widest, *map(width, known[person]))] for person in people}
+    found = {card.person_id: card for card in _typed(people, by.pk) if card.audience_id == audiences[card.person_id]}
+    missing = [person for person in people if person not in found]
+    if missing:
+        found |= {card.person_id: card for card in _bare_cards(missing, audiences, by, at)}
+        refresh_people(person for person in missing if audiences[person] not in known[person])
+    return [found[person] for person in people]
 
 
 def visible_person(person_id: int, by: Member) -> Person:
@@ -121,22 +137,56 @@ def visible_person(person_id: int, by: Member) -> Person:
 
     Raises: PersonNotVisible.
     """
-    be_the_writer()  # before any row is locked, so that an import and an edit never wait for each other
-    if not Person.objects.visible_to(by).filter(pk=person_id).exists():
-        raise PersonNotVisible
-    return Person.objects.select_for_update().get(pk=person_id)
+    _known_and_locked([person_id], by)
+    return Person.objects.get(pk=person_id)
 
 
 def widest_audience(person: Person, by: Member) -> int:
     """The widest audience in which somebody is known: a note about a colleague's shared contact is shared too."""
-    known = set(person.entries.filter(audience_id__in=by.audience_ids).values_list("audience_id", flat=True))
+    known = {audience for _, audience in audiences_of([person.pk], by.audience_ids)}
     return next(audience for audience in reversed(by.audience_ids) if audience in known)
 
 
 def typed_card(person: Person, by: Member, audience_id: int) -> PersonCard | None:
     """The standing version of what this member typed about somebody for this audience."""
-    cards = PersonCard.objects.standing().filter(person=person, owner=by, audience_id=audience_id, source=None)
-    return cards.order_by("-pk").first()
+    return next((card for card in reversed(_typed([person.pk], by.pk)) if card.audience_id == audience_id), None)
+
+
+@prepared
+def audiences_of(people: Collection[int], audiences: Collection[int]) -> QuerySet[PersonEntry, tuple[int, int]]:
+    """In which of these audiences each of these people is known: person and audience."""
+    known = PersonEntry.objects.filter(person_id__in=people, audience_id__in=audiences)
+    return known.values_list("person_id", "audience_id")
+
+
+def _known_and_locked(people: list[int], by: Member) -> dict[int, set[int]]:
+    be_the_writer()  # before any row is locked, so that an import and an edit never wait for each other
+    known: dict[int, set[int]] = defaultdict(set)
+    for person, audience in audiences_of(people, by.audience_ids):
+        known[person].add(audience)
+    if not known.keys() >= set(people):
+        raise PersonNotVisible
+    if connection.features.has_select_for_update:
+        _locked(people)
+    return known
+
+
+@prepared
+def _locked(people: Collection[int]) -> QuerySet[Person, int]:
+    return Person.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk", flat=True)
+
+
+@prepared
+def _typed(people: Collection[int], owner: int) -> QuerySet[PersonCard]:
+    return PersonCard.objects.standing().filter(person_id__in=people, owner_id=owner, source=None).order_by("pk")
+
+
+def _bare_cards(people: list[int], audiences: dict[int, int], by: Member, at: datetime) -> list[PersonCard]:
+    cards = [PersonCard(person_id=each, owner=by, audience_id=audiences[each], as_of=at, created_at=at) for each in people]
+    for card, key in zip(cards, reserve_ids(PersonCard, len(cards)), strict=True):
+        card.pk = key
+    insert_objects(cards)
+    return cards
 
 
 def _completed(changes: dict[str, Any], person: Person, audience_id: int) -> dict[str, Any]:

@@ -4,20 +4,21 @@ Rebuilding counts the same interactions anew (`recounting`), and gives the same 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import combinations
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from winsome.interactions.events import InteractionsCame
 from winsome.interactions.models import Attendance, Interaction, Participation
 from winsome.interactions.models.interaction import Direction
 from winsome.kernel.clock import week_of
-from winsome.kernel.writing import among, chunks, stored_moment
+from winsome.kernel.prepared import prepared
+from winsome.kernel.writing import chunks, stored_moment
 from winsome.sphere.freshening import freshen
 from winsome.sphere.models import OutsideTie, OutsideTieWeek, Tie, TieWeek
 from winsome.sphere.strength import WHOLE_MEETING
@@ -80,19 +81,33 @@ def _add(ids: Sequence[int]) -> None:
 
     They are new, so one source tells each of them to one audience. Of what others tell, too, `recounting` knows.
     """
-    standing = Interaction.objects.filter(among("pk", ids), removed_at=None)
-    rows = standing.values_list("pk", "direction", "present", "at", "is_date_certain")
-    held: dict[int, Held] = {pk: (direction, present, at, certain) for pk, direction, present, at, certain in rows}
+    held: dict[int, Held] = {pk: (direction, present, at, certain) for pk, direction, present, at, certain in _standing(ids)}
     members: dict[int, list[int]] = defaultdict(list)
-    for pk, member in Attendance.objects.filter(among("interaction_id", ids)).values_list("interaction_id", "member_id"):
+    for pk, member in _attended(ids):
         members[pk].append(member)
     others: dict[tuple[int, int], set[int]] = defaultdict(set)
-    met = Participation.objects.filter(among("interaction_id", ids)).values_list("interaction_id", "audience_id", "person_id")
-    for pk, audience, person in met:
+    for pk, audience, person in _took_part(ids):
         if pk in held:
             others[(pk, audience)].add(person)
     _raise(_between_us_and_them(held, members, others))
     _raise_outside(_among_them(held, others))
+
+
+@prepared
+def _standing(keys: Collection[int]) -> QuerySet[Interaction, tuple[int, str, int, datetime, bool]]:
+    standing = Interaction.objects.filter(pk__in=keys, removed_at=None)
+    return standing.values_list("pk", "direction", "present", "at", "is_date_certain")
+
+
+@prepared
+def _attended(keys: Collection[int]) -> QuerySet[Attendance, tuple[int, int]]:
+    return Attendance.objects.filter(interaction_id__in=keys).values_list("interaction_id", "member_id")
+
+
+@prepared
+def _took_part(keys: Collection[int]) -> QuerySet[Participation, tuple[int, int, int]]:
+    rows = Participation.objects.filter(interaction_id__in=keys)
+    return rows.values_list("interaction_id", "audience_id", "person_id")
 
 
 def _between_us_and_them(

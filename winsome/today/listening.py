@@ -1,13 +1,15 @@
 """What happens elsewhere settles moves at once, in the same transaction; the next filling looks at everything again."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from winsome.interactions.events import InteractionsCame, InteractionsWent, PromisesChanged, WishesChanged
 from winsome.interactions.models import Interaction, Promise
 from winsome.interactions.models.promise import OwedBy
 from winsome.kernel import clock
+from winsome.kernel.prepared import prepared
 from winsome.kernel.writing import among
 from winsome.members.models import Member
 from winsome.people.events import CardsMoved
@@ -32,20 +34,14 @@ def settle_by_contact(event: InteractionsCame) -> None:
     is_import = event.source_id is not None and len(event.interaction_ids) > 1
     if is_import or len(event.interaction_ids) > FEW:
         return
-    columns = ("pk", "at", "direction", "attendances__member_id", "participations__person_id")
     members: dict[int, set[int]] = {}
     people: dict[int, set[int]] = {}
     noted: dict[int, tuple[object, str]] = {}
-    for pk, at, direction, member, person in Interaction.objects.filter(pk__in=event.interaction_ids).values_list(*columns):
+    for pk, at, direction, member, person in _contacts(event.interaction_ids):
         noted[pk] = (at, direction)
         members.setdefault(pk, set()).add(member)
         people.setdefault(pk, set()).add(person)
-    concerned = Q(person_id__in=set().union(*people.values())) | Q(
-        kind=BLANK_FORTNIGHT.name, member_id__in=set().union(*members.values())
-    )
-    moves = Move.objects.filter(concerned, kind__in=_BY_CONTACT, settled_at=None).only(
-        "kind", "member_id", "person_id", "reasons"
-    )
+    moves = _waiting(set().union(*people.values()), set().union(*members.values()))
     settled = [
         move.pk
         for move in moves
@@ -55,6 +51,19 @@ def settle_by_contact(event: InteractionsCame) -> None:
     ]
     if settled:
         Move.objects.filter(pk__in=settled).update(settled_at=clock.now())
+
+
+@prepared
+def _contacts(keys: Collection[int]) -> "QuerySet[Interaction, tuple[int, datetime, str, int, int]]":
+    columns = ("pk", "at", "direction", "attendances__member_id", "participations__person_id")
+    return Interaction.objects.filter(pk__in=keys).values_list(*columns)
+
+
+@prepared
+def _waiting(people: Collection[int], members: Collection[int]) -> "QuerySet[Move]":
+    concerned = Q(person_id__in=people) | Q(kind=BLANK_FORTNIGHT.name, member_id__in=members)
+    waiting = Move.objects.filter(concerned, kind__in=_BY_CONTACT, settled_at=None)
+    return waiting.only("kind", "member_id", "person_id", "reasons")
 
 
 def stand_again(event: InteractionsWent) -> None:
