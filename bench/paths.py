@@ -95,7 +95,7 @@ def main() -> None:
     collect_assets()
     member = Member.objects.get(email=FIRST)
     client = Client(HTTP_HOST="localhost")
-    client.force_login(member, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(member, "winsome.web.members.backend.MemberBackend")
     found = paths()
     logging.getLogger("django.request").setLevel(logging.CRITICAL)  # acts that cannot be opened are no page, and no trouble
     others = {name: each for name, each in every_page(member, client).items() if name not in IN_TURN}

@@ -61,7 +61,7 @@ def client_of(member: Member | None) -> Client:
     """A browser in which this member is signed in; None is a stranger's."""
     client = Client()
     if member is not None:
-        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(member, backend="winsome.web.members.backend.MemberBackend")
     return client
 
 

@@ -111,7 +111,7 @@ def test_a_stranger_sends_nothing_in(page: Page, everyone: Cast) -> None:
 @each(lambda page: page.post and not page.by_secret)
 def test_a_form_of_another_site_is_refused(page: Page, everyone: Cast) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(everyone.ada, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(everyone.ada, backend="winsome.web.members.backend.MemberBackend")
     assert client.post(page.address(page.arguments(everyone)), page.data).status_code == 403
 
 

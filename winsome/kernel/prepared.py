@@ -59,6 +59,8 @@ class _Question(Generic[T]):
             self._sql, params = self._compiler.as_sql()
         except EmptyResultSet:
             self._sql, params = "", ()
+        converters = self._compiler.get_converters([column for column, *_ in self._compiler.select]) if self._sql else {}
+        self._compiler.get_converters = lambda _: converters
         self._params = [marks.place_of(value) for value in params]
         left = marks.places() - {place for place in self._params if isinstance(place, _Place)} if self._sql else set()
         if left:

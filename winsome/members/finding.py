@@ -1,5 +1,10 @@
 """Finding one of us, by address or by number."""
 
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+
+from winsome.kernel.prepared import prepared
 from winsome.members.models import Member
 from winsome.members.rules import NobodyHere
 
@@ -24,3 +29,15 @@ def member_by_id(member_id: int) -> Member:
     if member is None:
         raise NobodyHere
     return member
+
+
+@prepared
+def members_of(keys: Collection[int]) -> QuerySet[Member]:
+    """The members of these keys with their teams, whether here or gone."""
+    return Member.objects.filter(pk__in=keys)
+
+
+@prepared
+def colleagues_of(member_id: int) -> "QuerySet[Member, tuple[int, str]]":
+    """Everybody else who is here, by name: key and name."""
+    return Member.objects.here().exclude(pk=member_id).order_by("name", "pk").values_list("pk", "name")

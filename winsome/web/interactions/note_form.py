@@ -14,6 +14,7 @@ from winsome.interactions.models.interaction import Channel, Direction
 from winsome.interactions.noting import Noted, day_as_moment
 from winsome.interactions.recognizing import recognize, split_names
 from winsome.interactions.with_whom import entries_of
+from winsome.members.finding import colleagues_of
 from winsome.members.models import Member
 from winsome.members.models.audience import Reach
 from winsome.people.models import PersonEntry
@@ -86,8 +87,7 @@ class NoteForm(JudgedForm):
         options["initial"] = {"key": uuid4(), **options.get("initial", {})}
         super().__init__(data, auto_id="note_%s", **options)
         self._member, self._today = member, today
-        others = Member.objects.here().exclude(pk=member.pk).order_by("name", "pk")
-        self.fields["colleagues"].choices = [(other.pk, other.name) for other in others]  # type: ignore[attr-defined]
+        self.fields["colleagues"].choices = colleagues_of(member.pk)  # type: ignore[attr-defined]
         self.fields["reach"].choices = reaches(member)  # type: ignore[attr-defined]
         self.outsiders = read_outsiders(data, member) if data is not None else Outsiders()
         self.step = StepForm(data, prefix="next", member=member, may_be_empty=True, auto_id="note_%s")
