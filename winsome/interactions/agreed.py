@@ -1,12 +1,14 @@
 """What both sides said they would do and have not done yet: late, this week, later (P3, P4)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from winsome.interactions.models import Promise
 from winsome.interactions.with_whom import entries_of
+from winsome.kernel.prepared import prepared
 from winsome.kernel.text import initials
 from winsome.members.models import Member
 from winsome.members.permissions import require, widest
@@ -74,6 +76,19 @@ def agreed(viewer: Member, *, whose: str, side: str = "", day: date, after: str 
         later=[each for each in shown if each.promise.due_on > sunday],
         next=f"{found[PAGE - 1].due_on.isoformat()}~{found[PAGE - 1].pk}" if len(found) > PAGE else "",
     )
+
+
+@prepared
+def open_with(person_id: int, audiences: Collection[int]) -> QuerySet[Promise]:
+    """What is open with somebody in these audiences, the next first: the first twenty."""
+    rows = Promise.objects.open().seen_in(audiences).filter(person_id=person_id).select_related("member")
+    return rows.order_by("due_on", "pk")[:20]
+
+
+@prepared
+def open_of(keys: Collection[int], audiences: Collection[int]) -> QuerySet[Promise]:
+    """Those of these promises that are open and seen in these audiences."""
+    return Promise.objects.open().seen_in(audiences).filter(pk__in=keys)
 
 
 def told(viewer: Member, promises: list[Promise], day: date, entries: dict[int, PersonEntry] | None = None) -> list[Agreed]:

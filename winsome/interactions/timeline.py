@@ -1,6 +1,6 @@
 """One timeline a person or an organization: all of us, one line each (C7). Read page by page, by key."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from winsome.interactions.models import Attendance, Interaction, Participation
 from winsome.interactions.with_whom import entries_of
 from winsome.kernel import clock
+from winsome.kernel.prepared import Fixed, prepared
 from winsome.members.models import Member
 from winsome.people.models import PersonEntry
 
@@ -69,7 +70,9 @@ class Timeline:
 
 def of_person(viewer: Member, person_id: int, *, before: str = "", size: int = PAGE) -> Timeline:
     """What happened with somebody, the latest first."""
-    return _timeline(viewer, Participation.objects.filter(person_id=person_id), before, size)
+    at, key = _read_key(before) or (None, None)
+    latest = _met(person_id, viewer.audience_ids, at, key, Fixed(size + 1))
+    return _shown(viewer, [pk for _, pk in latest], size)
 
 
 def of_organization(viewer: Member, organization_id: int, *, before: str = "", size: int = PAGE) -> Timeline:
@@ -87,11 +90,24 @@ def of_both(viewer: Member, one: int, other: int, *, present: int, before: str =
 
 def _latest(viewer: Member, rows: "QuerySet[Participation]", before: str, most: int) -> list[int]:
     """The keys of the latest interactions below an edge, each once however many took part, or with however many cards."""
-    rows = rows.filter(audience_id__in=viewer.audience_ids, interaction__removed_at=None)
-    if edge := _read_key(before):
-        rows = rows.filter(Q(at__lt=edge[0]) | Q(at=edge[0], interaction_id__lt=edge[1]))
-    latest = rows.order_by("-at", "-interaction_id").values_list("at", "interaction_id").distinct()
-    return [pk for _, pk in latest[:most]]
+    at, key = _read_key(before) or (None, None)
+    return [pk for _, pk in _standing(rows, viewer.audience_ids, at, key)[:most]]
+
+
+def _standing(
+    rows: "QuerySet[Participation]", audiences: Collection[int], at: datetime | None, key: int | None
+) -> "QuerySet[Participation, tuple[datetime, int]]":
+    rows = rows.filter(audience_id__in=audiences, interaction__removed_at=None)
+    if at and key:
+        rows = rows.filter(Q(at__lt=at) | Q(at=at, interaction_id__lt=key))
+    return rows.order_by("-at", "-interaction_id").values_list("at", "interaction_id").distinct()
+
+
+@prepared
+def _met(
+    person_id: int, audiences: Collection[int], at: datetime | None, key: int | None, most: Fixed[int]
+) -> "QuerySet[Participation, tuple[datetime, int]]":
+    return _standing(Participation.objects.filter(person_id=person_id), audiences, at, key)[: most.value]
 
 
 def _latest_there(viewer: Member, organization_id: int, before: str, most: int) -> list[int]:
@@ -125,15 +141,13 @@ def _timeline(viewer: Member, rows: "QuerySet[Participation]", before: str, size
 
 def _shown(viewer: Member, keys: list[int], size: int, *, with_others: bool = False) -> Timeline:
     """These interactions as a page, with a key to the next where there are more than a page holds."""
-    interactions = list(Interaction.objects.filter(pk__in=keys).order_by("-at", "-pk"))
+    interactions = _in_order(keys)
     shown = interactions[:size]
     ids = [interaction.pk for interaction in shown]
-    attended = Attendance.objects.filter(interaction_id__in=ids, audience_id__in=viewer.audience_ids).order_by("pk")
-    members = _gathered(attended.values_list("interaction_id", "member__name"))
+    members = _gathered(_attended(ids, viewer.audience_ids))
     others: dict[int, list[PersonEntry]] = {}
     if with_others:
-        met = Participation.objects.filter(interaction_id__in=ids, audience_id__in=viewer.audience_ids).order_by("pk")
-        people = _gathered(met.values_list("interaction_id", "person_id"))
+        people = _gathered(_took_part(ids, viewer.audience_ids))
         entries = entries_of(viewer, {person for each in people.values() for person in each})
         others = {pk: [entries[person] for person in each if person in entries] for pk, each in people.items()}
     fresh = clock.now() - SECOND_THOUGHTS
@@ -147,6 +161,23 @@ def _shown(viewer: Member, keys: list[int], size: int, *, with_others: bool = Fa
         for each in shown
     ]
     return Timeline(made, _write_key(shown[-1]) if len(interactions) > size else "")
+
+
+@prepared
+def _in_order(keys: Collection[int]) -> "QuerySet[Interaction]":
+    return Interaction.objects.filter(pk__in=keys).order_by("-at", "-pk")
+
+
+@prepared
+def _attended(keys: Collection[int], audiences: Collection[int]) -> "QuerySet[Attendance, tuple[int, str]]":
+    attended = Attendance.objects.filter(interaction_id__in=keys, audience_id__in=audiences)
+    return attended.order_by("pk").values_list("interaction_id", "member__name")
+
+
+@prepared
+def _took_part(keys: Collection[int], audiences: Collection[int]) -> "QuerySet[Participation, tuple[int, int]]":
+    met = Participation.objects.filter(interaction_id__in=keys, audience_id__in=audiences)
+    return met.order_by("pk").values_list("interaction_id", "person_id")
 
 
 def _gathered(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:

@@ -7,11 +7,12 @@ other, with the rules of visibility in their one place.
 
 import copy
 from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import wraps
 from itertools import count
-from typing import Any, Generic, ParamSpec, TypeVar, cast
+from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
@@ -26,25 +27,52 @@ _NUMBERS, _DAY = 2_111_000_000, datetime(1001, 1, 1, tzinfo=UTC)
 _STEP = 2  # so that numbers side by side are never taken for a range
 
 
+@dataclass(frozen=True)
+class Fixed(Generic[T]):
+    """A value that shapes the SQL instead of standing in it, as how many rows are wanted or in which order."""
+
+    value: T
+
+
+class Each(list[T]):
+    """A collection that is never rounded up, because the SQL has a part for every member."""
+
+
 def prepared(ask: Callable[P, QuerySet[Any, T]]) -> Callable[P, list[T]]:
     """Have a question's SQL written once for each shape of its values, and answer with the rows.
 
     Values are given by position: numbers, words, days and moments, or collections of them. A collection's shape is how many
-    there are, rounded up to a power of two (the last stands several times); None, True and False are part of the shape, as is
-    an empty collection. The function may use its values only as they are in conditions: a sum or a slice of one would be
-    written into the SQL for good, so that is refused the first time.
+    there are, rounded up to a power of two (the last stands several times), unless it is an `Each`. None, True, False and what
+    is `Fixed` are part of the shape. The function may use its values only as they are in conditions: a sum or a slice of one
+    would be written into the SQL for good, so that is refused the first time.
     """
     known: dict[tuple[Hashable, ...], _Question[T]] = {}
 
     @wraps(ask)
     def answer(*given: P.args, **_: P.kwargs) -> list[T]:
-        values = [_listed(value) for value in given]
-        shape = (connection.vendor, *(_shape(value) for value in values))
-        if (question := known.get(shape)) is None:
-            question = known[shape] = _Question(ask, values)
-        return question.rows(values)
+        return _known(known, ask, values := _listed(given)).rows(values)
 
     return answer
+
+
+def prepared_count(ask: Callable[P, QuerySet[Any, Any]]) -> Callable[P, int]:
+    """The same, answered with how many rows there are."""
+    known: dict[tuple[Hashable, ...], _Question[Any]] = {}
+
+    @wraps(ask)
+    def answer(*given: P.args, **_: P.kwargs) -> int:
+        return _known(known, ask, values := _listed(given)).count(values)
+
+    return answer
+
+
+def _known(
+    known: dict[tuple[Hashable, ...], "_Question[T]"], ask: Callable[..., QuerySet[Any, T]], values: list[Any]
+) -> "_Question[T]":
+    shape = (connection.vendor, *map(_shape, values))
+    if (question := known.get(shape)) is None:
+        question = known[shape] = _Question(ask, values)
+    return question
 
 
 class _Question(Generic[T]):
@@ -52,17 +80,18 @@ class _Question(Generic[T]):
 
     def __init__(self, ask: Callable[..., QuerySet[Any, T]], values: list[Any]) -> None:
         marks = _Marks()
-        self._asked = ask(*(marks.instead_of(place, value) for place, value in enumerate(values)))
-        assert not self._asked._prefetch_related_lookups, "a prepared question brings nothing along"  # type: ignore[attr-defined]
-        self._compiler = self._asked.query.get_compiler(using=self._asked.db)
+        self._sql, self._params = "", []
         try:
+            self._asked: QuerySet[Any, T] = ask(*(marks.instead_of(place, value) for place, value in enumerate(values)))
+            self._compiler: Any = self._asked.query.get_compiler(using=self._asked.db)
             self._sql, params = self._compiler.as_sql()
         except EmptyResultSet:
-            self._sql, params = "", ()
-        converters = self._compiler.get_converters([column for column, *_ in self._compiler.select]) if self._sql else {}
-        self._compiler.get_converters = lambda _: converters
+            return  # nothing can ever answer a question of this shape
+        assert not self._asked._prefetch_related_lookups, "a prepared question brings nothing along"  # type: ignore[attr-defined]
+        converters = self._compiler.get_converters([column for column, *_ in self._compiler.select])
+        vars(self._compiler)["get_converters"] = lambda _: converters
         self._params = [marks.place_of(value) for value in params]
-        left = marks.places() - {place for place in self._params if isinstance(place, _Place)} if self._sql else set()
+        left = marks.places() - {place for place in self._params if isinstance(place, _Place)}
         if left:
             raise TypeError(f"{ask.__qualname__} does not use each of its values as it is: {sorted({one.of for one in left})}")
 
@@ -70,15 +99,26 @@ class _Question(Generic[T]):
         """The answer for these values."""
         if not self._sql:
             return []
-        params = tuple(_readied(place.among(values)) if isinstance(place, _Place) else place for place in self._params)
-        compiler = copy.copy(self._compiler)
+        params = self._values(values)
+        compiler: Any = copy.copy(self._compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *_, **__: (self._sql, params)
-        query = copy.copy(self._asked.query)
+        query: Any = copy.copy(self._asked.query)
         query.get_compiler = lambda *_, **__: compiler
         asked: Any = type(self._asked)(model=self._asked.model, query=query, using=self._asked.db)
         asked._iterable_class, asked._fields = self._asked._iterable_class, self._asked._fields  # type: ignore[attr-defined]
         return list(asked._iterable_class(asked))
+
+    def count(self, values: list[Any]) -> int:
+        """How many rows the answer has."""
+        if not self._sql:
+            return 0
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT COUNT(*) FROM ({self._sql}) AS answer", self._values(values))
+            return int(cursor.fetchone()[0])
+
+    def _values(self, values: list[Any]) -> tuple[Any, ...]:
+        return tuple(_readied(place.among(values)) if isinstance(place, _Place) else place for place in self._params)
 
 
 class _Place(tuple[int, int]):
@@ -107,7 +147,7 @@ class _Marks:
     def instead_of(self, of: int, value: Any) -> Any:
         """What the function is given instead of a value."""
         if isinstance(value, list):
-            return [self._mark(_Place((of, number)), value[0]) for number in range(_rounded(len(value)))]
+            return [self._mark(_Place((of, number)), value[0]) for number in range(_length(value))]
         return value if _is_literal(value) else self._mark(_Place((of, -1)), value)
 
     def place_of(self, param: Any) -> Any:
@@ -137,23 +177,25 @@ class _Marks:
         return mark
 
 
-def _listed(value: Any) -> Any:
-    """A collection as a list; anything else as it is."""
-    return list(cast(Iterable[Any], value)) if isinstance(value, Collection) and not isinstance(value, str) else value
+def _listed(values: Iterable[Any]) -> list[Any]:
+    """The values, collections among them as lists."""
+    return [list(value) if isinstance(value, Collection) and not isinstance(value, str | list) else value for value in values]
 
 
 def _shape(value: Any) -> Hashable:
     if isinstance(value, list):
-        return _rounded(len(value))
+        return _length(value)
     return ("as it is", value) if _is_literal(value) else None
 
 
 def _is_literal(value: Any) -> bool:
-    return value is None or isinstance(value, bool)
+    return value is None or isinstance(value, bool | Fixed)
 
 
-def _rounded(length: int) -> int:
-    return 1 << (length - 1).bit_length() if length else 0
+def _length(values: list[Any]) -> int:
+    """For how many values the SQL is written."""
+    length = len(values)
+    return length if isinstance(values, Each) or not length else 1 << (length - 1).bit_length()
 
 
 def _readied(value: Any) -> Any:

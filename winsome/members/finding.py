@@ -34,10 +34,12 @@ def member_by_id(member_id: int) -> Member:
 @prepared
 def members_of(keys: Collection[int]) -> QuerySet[Member]:
     """The members of these keys with their teams, whether here or gone."""
-    return Member.objects.filter(pk__in=keys)
+    found: QuerySet[Member] = Member.objects.filter(pk__in=keys)
+    return found
 
 
 @prepared
 def colleagues_of(member_id: int) -> "QuerySet[Member, tuple[int, str]]":
     """Everybody else who is here, by name: key and name."""
-    return Member.objects.here().exclude(pk=member_id).order_by("name", "pk").values_list("pk", "name")
+    others: QuerySet[Member] = Member.objects.here().exclude(pk=member_id).order_by("name", "pk")
+    return others.values_list("pk", "name")

@@ -1,15 +1,16 @@
 """What a member may read about one person or organization: resolved, and opened to every card behind it (C2, G3)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, F, FilteredRelation, IntegerField, OuterRef, Q, Subquery, When
+from django.db.models import Case, F, FilteredRelation, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext
 
 from winsome.guardrail.judged import Judged
+from winsome.kernel.prepared import prepared
 from winsome.kernel.text import initials
 from winsome.members.models import Member
 from winsome.people.errors import OrganizationNotVisible, PersonNotVisible
@@ -141,7 +142,7 @@ def person_profile(viewer: Member, person_id: int) -> PersonProfile:
 
     Raises: PersonNotVisible.
     """
-    rows = _cards_and_what_hangs_on_them(viewer, person_id)
+    rows = _cards_and_what_hangs_on_them(person_id, viewer.audience_ids)
     by_id = {card.pk: card for card in rows}
     if not by_id:
         raise PersonNotVisible
@@ -183,25 +184,24 @@ def organization_profile(viewer: Member, organization_id: int) -> OrganizationPr
     )
 
 
-def narrowest_first(viewer: Member) -> Case:
-    """The order in which a viewer believes index rows: the own, the team's, the company's."""
-    places = [When(audience_id=audience, then=place) for place, audience in enumerate(viewer.audience_ids)]
+def narrowest_first(audiences: Sequence[int]) -> Case:
+    """The order in which a viewer of these audiences believes index rows: the own, the team's, the company's."""
+    places = [When(audience_id=audience, then=place) for place, audience in enumerate(audiences)]
     return Case(*places, default=len(places), output_field=IntegerField())
 
 
-def _cards_and_what_hangs_on_them(viewer: Member, person_id: int) -> list[Any]:
+@prepared
+def _cards_and_what_hangs_on_them(person_id: int, audiences: Sequence[int]) -> "QuerySet[Any, Any]":
     """The visible cards, each once for every role and fact on it, with the role's organization as the viewer knows it."""
-    names = OrganizationEntry.objects.filter(
-        organization_id=OuterRef("roles__organization_id"), audience_id__in=viewer.audience_ids
-    )
-    return list(
-        PersonCard.objects.visible_to(viewer)
+    names = OrganizationEntry.objects.filter(organization_id=OuterRef("roles__organization_id"), audience_id__in=audiences)
+    cards: QuerySet[Any, Any] = (
+        PersonCard.objects.seen_in(audiences)
         .filter(person_id=person_id)
         .select_related("owner", "source__bringing", "audience")
         .annotate(
             role_id=F("roles__id"),
             role_organization=F("roles__organization_id"),
-            role_name=Subquery(names.order_by(narrowest_first(viewer)).values("name")[:1]),
+            role_name=Subquery(names.order_by(narrowest_first(audiences)).values("name")[:1]),
             role_title=F("roles__title"),
             role_since=F("roles__since"),
             role_until=F("roles__until"),
@@ -209,7 +209,7 @@ def _cards_and_what_hangs_on_them(viewer: Member, person_id: int) -> list[Any]:
             role_noted_at=F("roles__noted_at"),
             customer_since=F("roles__organization__customer_since"),
             customer_until=F("roles__organization__customer_until"),
-            fact=FilteredRelation("facts", condition=Q(facts__audience_id__in=viewer.audience_ids)),
+            fact=FilteredRelation("facts", condition=Q(facts__audience_id__in=audiences)),
             fact_id=F("fact__id"),
             fact_statement=F("fact__statement"),
             fact_author=F("fact__author__name"),
@@ -217,6 +217,7 @@ def _cards_and_what_hangs_on_them(viewer: Member, person_id: int) -> list[Any]:
             fact_created_at=F("fact__created_at"),
         )
     )
+    return cards
 
 
 def _facts(rows: Iterable[Any]) -> Iterable[FactSeen]:

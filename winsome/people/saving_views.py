@@ -4,8 +4,9 @@ from datetime import datetime
 from urllib.parse import parse_qsl, urlencode
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from winsome.kernel.prepared import prepared
 from winsome.kernel.text import clean
 from winsome.members.audit import record
 from winsome.members.models import Member
@@ -19,8 +20,13 @@ _PLACES = ("after", "before")
 def saved_views(viewer: Member, noun: str) -> list[SavedView]:
     """The member's own views of this list and those that others share, by name."""
     require(viewer, "view", "saved_view")
-    rows = SavedView.objects.filter(Q(member=viewer) | Q(is_shared=True), noun=noun)
-    return list(rows.select_related("member").order_by("name", "pk"))
+    return _views(viewer.pk, noun)
+
+
+@prepared
+def _views(member: int, noun: str) -> QuerySet[SavedView]:
+    rows = SavedView.objects.filter(Q(member_id=member) | Q(is_shared=True), noun=noun)
+    return rows.select_related("member").order_by("name", "pk")
 
 
 def save_view(*, noun: str, name: str, query: str, by: Member, at: datetime) -> SavedView:

@@ -109,9 +109,7 @@ def card_to_hang_on(*, person_id: int, by: Member, at: datetime, audience_id: in
     return cards_to_hang_on(person_ids=[person_id], by=by, at=at, audience_id=audience_id)[0]
 
 
-def cards_to_hang_on(
-    *, person_ids: Iterable[int], by: Member, at: datetime, audience_id: int | None = None
-) -> list[PersonCard]:
+def cards_to_hang_on(*, person_ids: Iterable[int], by: Member, at: datetime, audience_id: int | None = None) -> list[PersonCard]:
     """The same for several people, each counted once, in their order.
 
     Notes never hang on cards that were brought in, so an import can be taken back without touching what members wrote. A card is

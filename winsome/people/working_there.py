@@ -33,7 +33,7 @@ def former_people(viewer: Member, organization_id: int) -> list[PersonEntry]:
     held = RoleHeld.objects.filter(organization_id=organization_id, audience_id__in=viewer.audience_ids)
     rows = PersonEntry.objects.filter(person_id__in=held.values("person_id"), audience_id__in=viewer.audience_ids)
     once: dict[int, PersonEntry] = {}
-    for entry in rows.order_by(narrowest_first(viewer), "sort_name", "pk")[: 20 * SHOWN]:
+    for entry in rows.order_by(narrowest_first(viewer.audience_ids), "sort_name", "pk")[: 20 * SHOWN]:
         once.setdefault(entry.person_id, entry)
     former = [entry for entry in once.values() if entry.organization_id != organization_id]
     return sorted(former, key=lambda entry: (entry.sort_name, entry.pk))[:SHOWN]

@@ -62,14 +62,13 @@ def forget(keys: Iterable[tuple[str, int]]) -> None:
 
 def find(text: str, *, audience_ids: Sequence[int], kind: str | None = None) -> list[tuple[str, int]]:
     """The keys of at most 300 documents in these audiences in which every typed word begins a word; in no order."""
-    condition = _condition(text, kind)
-    if condition is None or not audience_ids:
+    match = match_of(text)
+    if not match or not audience_ids:
         return []
-    sql, values = condition
     marks = ", ".join(["%s"] * len(audience_ids))
     with connection.cursor() as cursor:
-        question = f"SELECT {_id()} FROM search_words WHERE {sql} AND audience IN ({marks}) LIMIT {CANDIDATES}"
-        cursor.execute(question, [*values, *audience_ids])
+        question = f"SELECT {_id()} FROM search_words WHERE {_is_matched(kind)} AND audience IN ({marks}) LIMIT {CANDIDATES}"
+        cursor.execute(question, [match, *audience_ids])
         return [_key(row[0]) for row in cursor.fetchall()]
 
 
@@ -78,23 +77,27 @@ def matching(text: str, *, kind: str) -> RawSQL:
 
     It is the larger question that looks at the audience, which the index would have to read from every single document.
     """
-    condition = _condition(text, kind)
-    if condition is None:
-        return RawSQL("SELECT CAST(NULL AS integer)", [])
-    sql, values = condition
-    return RawSQL(f"SELECT {_id()} / 2 FROM search_words WHERE {sql}", values)
+    match = match_of(text)
+    return matched(match, kind=kind) if match else RawSQL("SELECT CAST(NULL AS integer)", [])
 
 
-def _condition(text: str, kind: str | None) -> tuple[str, list[str | int]] | None:
+def match_of(text: str) -> str:
+    """What was typed as the index takes it: every word begins a word. Empty when nothing was typed that can be found."""
     typed = terms(text)[:_TYPED]
-    if not typed:
-        return None
-    of_kind = "" if kind is None else f" AND {_id()} %% 2 = {_KINDS[kind]}"
     if connection.vendor == "sqlite":
-        match, question = " ".join(f'"{term}"*' for term in typed), "search_words MATCH %s"
-    else:
-        match, question = " & ".join(f"'{term}':*" for term in typed), "words @@ %s::tsquery"
-    return f"{question}{of_kind}", [match]
+        return " ".join(f'"{term}"*' for term in typed)
+    return " & ".join(f"'{term}':*" for term in typed)
+
+
+def matched(match: str, *, kind: str) -> RawSQL:
+    """The same as `matching` for what `match_of` made."""
+    return RawSQL(f"SELECT {_id()} / 2 FROM search_words WHERE {_is_matched(kind)}", [match])
+
+
+def _is_matched(kind: str | None) -> str:
+    of_kind = "" if kind is None else f" AND {_id()} %% 2 = {_KINDS[kind]}"
+    question = "search_words MATCH %s" if connection.vendor == "sqlite" else "words @@ %s::tsquery"
+    return f"{question}{of_kind}"
 
 
 def _id() -> str:

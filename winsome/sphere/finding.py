@@ -1,14 +1,16 @@
 """Finding people and organizations, those closest to the viewer first; and the ways that lead to somebody (S1, N4)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import F, Max, Sum
+from django.db.models import F, Max, QuerySet, Sum
 
 from winsome.kernel import clock
 from winsome.kernel.clock import week_of
+from winsome.kernel.prepared import prepared
 from winsome.members.models import Member
 from winsome.people.models import OrganizationEntry, PersonEntry
 from winsome.people.ordering import first_of_each
@@ -82,15 +84,19 @@ def find_people_and_organizations(viewer: Member, text: str, *, size: int = 12) 
 def ways_to(viewer: Member, person_id: int, *, now: int | None = None) -> list[Way]:
     """Who of us knows somebody, the closest first: read from the counted weeks at once."""
     week = week_of(clock.now()) if now is None else now
-    rows = TieWeek.objects.filter(person_id=person_id, audience_id__in=viewer.audience_ids)
     counted: dict[tuple[int, str], list[tuple[int, int, int, int, int]]] = defaultdict(list)
-    columns = ("half_life", "member_id", "member__name", "week", "theirs", "ours", "meetings", "together")
-    found = list(rows.annotate(half_life=beside_other_rows()).values_list(*columns))
+    found = _weeks_with(person_id, viewer.audience_ids)
     for _, member, name, *counts in found:
         counted[(member, name)].append((counts[0], counts[1], counts[2], counts[3], counts[4]))
     half_life = or_the_setting(found[0][0] if found else None) / 7
     ways = [_way(member, name, weeks, week, half_life) for (member, name), weeks in counted.items()]
     return sorted(ways, key=lambda way: (-(way.strength.value or 0), -way.contacts, way.name, way.member_id))
+
+
+@prepared
+def _weeks_with(person_id: int, audiences: Collection[int]) -> "QuerySet[TieWeek, tuple[Any, ...]]":
+    rows = TieWeek.objects.filter(person_id=person_id, audience_id__in=audiences).annotate(half_life=beside_other_rows())
+    return rows.values_list("half_life", "member_id", "member__name", "week", "theirs", "ours", "meetings", "together")
 
 
 def _way(member_id: int, name: str, weeks: list[tuple[int, int, int, int, int]], now: int, half_life: float) -> Way:
@@ -109,7 +115,7 @@ def _way(member_id: int, name: str, weeks: list[tuple[int, int, int, int, int]],
 
 def _people(viewer: Member, typed: list[str], keys: list[int], *, is_cut: bool) -> dict[int, Candidate]:
     """The candidates of the index; when it had more than it may bring, those of the people met last who match as well."""
-    seen = [Candidate(*row) for row in PersonEntry.objects.filter(pk__in=keys).values_list(*_COLUMNS)]
+    seen = [Candidate(*row) for row in _person_rows(keys)]
     if is_cut:
         ties = (
             Tie.objects.filter(member=viewer, audience_id=audience).order_by(F("last_at").desc(nulls_last=True))
@@ -124,10 +130,22 @@ def _people(viewer: Member, typed: list[str], keys: list[int], *, is_cut: bool) 
 
 
 def _organizations(viewer: Member, keys: list[int]) -> dict[int, Candidate]:
-    rows = OrganizationEntry.objects.filter(pk__in=keys).values_list(
+    rows = _organization_rows(keys)
+    return _narrowest(viewer, [Candidate(*row[:4], is_customer=row[4] is not None and row[5] is None) for row in rows])
+
+
+@prepared
+def _person_rows(keys: Collection[int]) -> "QuerySet[PersonEntry, tuple[int, int, int, str]]":
+    return PersonEntry.objects.filter(pk__in=keys).values_list(*_COLUMNS)
+
+
+@prepared
+def _organization_rows(
+    keys: Collection[int],
+) -> "QuerySet[OrganizationEntry, tuple[int, int, int, str, date | None, date | None]]":
+    return OrganizationEntry.objects.filter(pk__in=keys).values_list(
         "pk", "organization_id", "audience_id", "sort_name", "organization__customer_since", "organization__customer_until"
     )
-    return _narrowest(viewer, [Candidate(*row[:4], is_customer=row[4] is not None and row[5] is None) for row in rows])
 
 
 def _narrowest(viewer: Member, seen: Iterable[Candidate]) -> dict[int, Candidate]:
@@ -138,8 +156,19 @@ def _narrowest(viewer: Member, seen: Iterable[Candidate]) -> dict[int, Candidate
 
 def _whole(model: type[Row], seen: list[Candidate]) -> list[Row]:
     """The rows themselves, in this order."""
-    rows = model._default_manager.select_related("organization").in_bulk([each.key for each in seen]) if seen else {}
+    ask = _whole_people if model is PersonEntry else _whole_organizations
+    rows: dict[int, Row] = {row.pk: row for row in ask([each.key for each in seen])}  # type: ignore[misc]
     return [rows[each.key] for each in seen if each.key in rows]
+
+
+@prepared
+def _whole_people(keys: Collection[int]) -> "QuerySet[PersonEntry]":
+    return PersonEntry.objects.filter(pk__in=keys).select_related("organization")
+
+
+@prepared
+def _whole_organizations(keys: Collection[int]) -> "QuerySet[OrganizationEntry]":
+    return OrganizationEntry.objects.filter(pk__in=keys).select_related("organization")
 
 
 def _begin_words(typed: list[str], words: list[str]) -> bool:
@@ -148,9 +177,16 @@ def _begin_words(typed: list[str], words: list[str]) -> bool:
 
 def _ties(viewer: Member, people: Iterable[int]) -> dict[int, tuple[int, float]]:
     """How much the viewer had to do with each, and how lately: more first, later first."""
-    rows = Tie.objects.filter(member=viewer, person_id__in=list(people), audience_id__in=viewer.audience_ids)
-    counted = rows.values_list("person_id").annotate(contacts=Sum(F("theirs") + F("ours") + F("meetings")), last=Max("last_at"))
+    counted = _counted(viewer.pk, list(people), viewer.audience_ids)
     return {person: (-contacts, -last.timestamp() if last else 0.0) for person, contacts, last in counted}
+
+
+@prepared
+def _counted(
+    member: int, people: Collection[int], audiences: Collection[int]
+) -> "QuerySet[Tie, tuple[int, int, datetime | None]]":
+    rows = Tie.objects.filter(member_id=member, person_id__in=people, audience_id__in=audiences).values_list("person_id")
+    return rows.annotate(contacts=Sum(F("theirs") + F("ours") + F("meetings")), last=Max("last_at"))
 
 
 def _match(seen: Candidate, typed: list[str]) -> tuple[int, str, int]:

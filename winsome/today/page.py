@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from winsome.kernel.prepared import prepared
 from winsome.members.models import Member
 from winsome.people.models import PersonEntry
 from winsome.sources.models import Import
@@ -65,7 +66,7 @@ def today_page(member: Member, day: date) -> TodayPage:
     counted = {row.kind: (row.of_kind, row.of_kind_due) for row in rows}  # type: ignore[attr-defined]
     shown = [row for row in rows if row.kind in _SHOWN and row.place <= _SHOWN[row.kind]]  # type: ignore[attr-defined]
     found = seen(member, shown, day)
-    answers = list(Betterment.objects.filter(member=member).order_by("-day", "-pk")[:5])
+    answers = _latest_answers(member.pk)
     evening = next((row for row in rows if row.kind == EVENING.name), None)
     return TodayPage(
         day=day,
@@ -142,5 +143,15 @@ def _total(section: Section, moves: list[Seen], totals: dict[str, int]) -> int:
 
 
 def _running(member: Member) -> Import | None:
+    return next(iter(_at_work(member.pk)), None)
+
+
+@prepared
+def _latest_answers(member: int) -> "QuerySet[Betterment]":
+    return Betterment.objects.filter(member_id=member).order_by("-day", "-pk")[:5]
+
+
+@prepared
+def _at_work(owner: int) -> "QuerySet[Import]":
     states = (State.WAITING, State.READING, State.UNDOING)
-    return Import.objects.filter(owner=member, state__in=states).order_by("-created_at").first()
+    return Import.objects.filter(owner_id=owner, state__in=states).order_by("-created_at")[:1]

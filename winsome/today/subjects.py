@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from winsome.interactions.models import Promise
+from winsome.interactions.agreed import open_of
 from winsome.interactions.with_whom import entries_of
 from winsome.members.models import Member
 from winsome.people.models import OrganizationEntry
@@ -46,7 +46,7 @@ def _keys(moves: list[Move], noun: str) -> list[int]:
 
 
 def _promises(member: Member, keys: list[int]) -> dict[int, object]:
-    return {each.pk: each for each in Promise.objects.open().visible_to(member).filter(pk__in=keys)}
+    return {each.pk: each for each in open_of(keys, member.audience_ids)}
 
 
 def _organizations(member: Member, keys: list[int]) -> dict[int, object]:

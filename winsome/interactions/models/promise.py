@@ -1,5 +1,6 @@
 """Who owes whom what by when."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import models
@@ -25,7 +26,11 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
 
     def visible_to(self, member: Member) -> "PromiseQuerySet":
         """What the member's audiences hold."""
-        return self.filter(audience_id__in=member.audience_ids)
+        return self.seen_in(member.audience_ids)
+
+    def seen_in(self, audiences: Collection[int]) -> "PromiseQuerySet":
+        """What one of these audiences holds."""
+        return self.filter(audience_id__in=audiences)
 
     def editable_by(self, member: Member) -> "PromiseQuerySet":
         """Those the member may finish or change."""

@@ -1,5 +1,7 @@
 """One appearance of somebody, or of an organization, in one source row or typed entry."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models.functions import Coalesce
 
@@ -16,7 +18,11 @@ class CardQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def visible_to(self, member: Member) -> "CardQuerySet":
         """The member's private cards, the team's and the company's."""
-        return self.standing().filter(audience_id__in=member.audience_ids)
+        return self.seen_in(member.audience_ids)
+
+    def seen_in(self, audiences: Collection[int]) -> "CardQuerySet":
+        """Standing cards that one of these audiences holds."""
+        return self.standing().filter(audience_id__in=audiences)
 
     def standing(self) -> "CardQuerySet":
         """Cards that no newer typed version has replaced."""

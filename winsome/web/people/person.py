@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from winsome.interactions.agreed import open_with
 from winsome.interactions.models import Promise
 from winsome.interactions.timeline import Timeline, of_person
 from winsome.members.audiences import reach_of
@@ -80,8 +81,7 @@ def particulars_of(request: SignedInRequest, profile: PersonProfile) -> dict[str
 def _promises(request: SignedInRequest, person_id: int) -> list[Promise]:
     if not may(request.member, "view", "promise"):
         return []
-    rows = Promise.objects.open().visible_to(request.member).filter(person_id=person_id).select_related("member")
-    return list(rows.order_by("due_on", "pk")[:20])
+    return open_with(person_id, request.member.audience_ids)
 
 
 def _line(request: SignedInRequest, label: str, value: object, card: PersonCard) -> SourceLine:
