@@ -23,8 +23,10 @@ def a_python(folder: Path, name: str, *, version: str, is_new_enough: bool, has_
 
 
 def run(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Call the script where only these programs exist."""
-    command = ["/bin/sh", str(SCRIPT), "-m", "something"]
+    """Call the script where only these programs exist; the system's Python is the one in `system`, if any."""
+    script = folder / "script"
+    script.write_text(SCRIPT.read_text().replace("/usr/bin/", f"{folder}/system/"))
+    command = ["/bin/sh", str(script), "-m", "something"]
     return subprocess.run(command, cwd=folder, env={"PATH": str(folder)}, capture_output=True, text=True)
 
 
@@ -45,6 +47,20 @@ def test_the_newest_python_is_taken(tmp_path: Path) -> None:
     a_python(tmp_path, "python3", version="3.9.2", is_new_enough=False)
     a_python(tmp_path, "python3.12", version="3.12.1", is_new_enough=True)
     assert run(tmp_path).stdout == "run by 3.12.1\n"
+
+
+def test_the_system_s_python_comes_before_a_newer_one(tmp_path: Path) -> None:
+    (tmp_path / "system").mkdir()
+    a_python(tmp_path / "system", "python3", version="3.11.2", is_new_enough=True)
+    a_python(tmp_path, "python3.13", version="3.13.1", is_new_enough=True)
+    assert run(tmp_path).stdout == "run by 3.11.2\n"
+
+
+def test_a_system_s_python_that_is_too_old_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "system").mkdir()
+    a_python(tmp_path / "system", "python3", version="3.9.2", is_new_enough=False)
+    a_python(tmp_path, "python3.13", version="3.13.1", is_new_enough=True)
+    assert run(tmp_path).stdout == "run by 3.13.1\n"
 
 
 def test_a_newer_python_that_cannot_make_environments_is_passed_over(tmp_path: Path) -> None:
