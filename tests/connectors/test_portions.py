@@ -8,7 +8,7 @@ from tests.connectors.bringing import brought_in, handed_in, worked_off
 from winsome.connectors.handing_in import opened
 from winsome.connectors.lines import ContactSeen, ContactsSeen, Line, Outcome, Party
 from winsome.connectors.people_in_export import PeopleInExport
-from winsome.connectors.portions import PORTION, portions
+from winsome.connectors.portions import AT_ONCE_SECONDS, LEAST, MOST, Pace, portions
 from winsome.connectors.storing import Storing
 from winsome.connectors.taking_back import take_back
 from winsome.interactions.models import Participation
@@ -21,6 +21,7 @@ from winsome.sources.models import Import, Source
 from winsome.sphere.models import Tie, TieWeek
 
 DAILY = 450
+PORTION = 100
 CALENDAR = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
     "BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20240101T080000Z\r\nDTSTART:20240101T080000Z\r\nDURATION:PT1H\r\n"
@@ -50,7 +51,7 @@ def told(lines: list[Line], most: int) -> list[tuple[list[tuple[int, int]], bool
             [(line.record, len(line.content.contacts)) for line in each.lines if isinstance(line.content, ContactsSeen)],
             each.is_whole,
         )
-        for each in portions(lines, most)
+        for each in portions(lines, Pace(most))
     ]
 
 
@@ -73,7 +74,37 @@ def test_a_record_with_more_contacts_is_cut_and_only_its_last_part_makes_it_whol
 
 def test_records_without_contacts_weigh_one_each() -> None:
     lines = [Line(number, Outcome.SET_ASIDE) for number in range(1, 8)]
-    assert [len(each.lines) for each in portions(lines, 3)] == [3, 3, 1]
+    assert [len(each.lines) for each in portions(lines, Pace(3))] == [3, 3, 1]
+
+
+def test_slow_transactions_make_the_next_ones_smaller_and_quick_ones_larger() -> None:
+    pace = Pace(100)
+    pace.learn(100, AT_ONCE_SECONDS * 1.25)
+    assert pace.most == 80
+    pace.learn(80, AT_ONCE_SECONDS * 50)
+    assert pace.most == 40
+    pace.learn(40, AT_ONCE_SECONDS / 10)
+    assert pace.most == 50
+    for _ in range(20):
+        pace.learn(pace.most, 1.0)
+    assert pace.most == LEAST
+    for _ in range(40):
+        pace.learn(pace.most, 0.0001)
+    assert pace.most == MOST
+
+
+def test_a_light_transaction_that_was_quick_says_nothing_about_a_full_one() -> None:
+    pace = Pace(100)
+    pace.learn(10, AT_ONCE_SECONDS / 20)
+    assert pace.most == 100
+
+
+def test_portions_follow_the_pace_while_a_file_is_read() -> None:
+    pace, sizes = Pace(4), []
+    for portion in portions((Line(number, Outcome.SET_ASIDE) for number in range(1, 15)), pace):
+        sizes.append(len(portion.lines))
+        pace.most = 2
+    assert sizes == [4, 2, 2, 2, 2, 2]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -92,10 +123,10 @@ def test_killed_between_two_parts_of_a_record_nothing_is_written_or_counted_twic
         [table] = export.tables
         source = Source.objects.create(bringing=killed, path=table.path, importer=table.importer, content_hash=table.content_hash)
         storing = Storing(killed, source, PeopleInExport(killed.pk), killed.created_at)
-        parts = list(portions(table.lines))
+        parts = list(portions(table.lines, Pace(PORTION)))
         for part in parts[:2]:
             assert not part.is_whole
-            storing.store(part)
+            storing.store(part, Pace())
     assert source.done_through == 0 and source.new + source.same == 2 * PORTION
     worked_off(killed)
     assert told_by(killed) == expected

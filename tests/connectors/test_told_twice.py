@@ -12,7 +12,7 @@ from tests.connectors.test_other_sources_kept import CALENDAR, a_message
 from tests.connectors.who_met import who_met
 from winsome.connectors.handing_in import opened
 from winsome.connectors.people_in_export import PeopleInExport
-from winsome.connectors.portions import Portion
+from winsome.connectors.portions import Pace, Portion
 from winsome.connectors.storing import Storing
 from winsome.connectors.taking_back import take_back, would_go
 from winsome.interactions.models import Attendance, Interaction, Participation, Telling
@@ -200,7 +200,7 @@ def test_a_job_that_was_killed_between_ends_as_an_undisturbed_one(cast: dict[str
         [table] = export.tables
         source = Source.objects.create(bringing=killed, path=table.path, importer=table.importer, content_hash=table.content_hash)
         storing = Storing(killed, source, PeopleInExport(killed.pk), killed.created_at)
-        storing.store(Portion(list(islice(table.lines, 2))))
+        storing.store(Portion(list(islice(table.lines, 2))), Pace())
     assert Telling.objects.count() == 4
     worked_off(killed)
     assert _without_people(everything()) == _without_people(expected)

@@ -13,7 +13,7 @@ from winsome.connectors.handing_in import opened
 from winsome.connectors.lines import Line, Table
 from winsome.connectors.own_addresses import learn_own_addresses
 from winsome.connectors.people_in_export import PeopleInExport
-from winsome.connectors.portions import portions
+from winsome.connectors.portions import Pace, portions
 from winsome.connectors.recognizing import Export
 from winsome.connectors.spreadsheet.contacts import read_mapped
 from winsome.connectors.spreadsheet.headers import Field
@@ -90,7 +90,7 @@ def _tables(export: Export) -> list[Table]:
 
 
 def _read(run: Run, bringing: Import, export: Export, tables: list[Table]) -> None:
-    people = PeopleInExport(bringing.pk)
+    people, pace = PeopleInExport(bringing.pk), Pace()
     as_of = exported_on(bringing.name) or bringing.created_at
     expected = sum(table.expected_records or 0 for table in tables)
     done = 0
@@ -111,8 +111,8 @@ def _read(run: Run, bringing: Import, export: Export, tables: list[Table]) -> No
             for lines in chunks(table.lines):
                 storing.learn_again(lines)
         elif source.done_through or not _same_again(bringing, source):
-            for portion in portions(_not_stored_yet(table, source, storing)):
-                storing.store(portion)
+            for portion in portions(_not_stored_yet(table, source, storing), pace):
+                storing.store(portion, pace)
                 run.progress(done + source.records, max(expected, done + source.records))
                 pause()
         learn_own_addresses(bringing, table)

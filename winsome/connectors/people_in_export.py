@@ -4,10 +4,13 @@ One archive calls an account always by the same name, so its messages find its c
 (docs/decisions/names-within-one-export.md). Rows of lists never join by name, and between exports a name joins nobody.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from django.db.models import QuerySet
 
 from winsome.connectors.lines import ContactSeen, Line, Party, PersonSeen
 from winsome.interactions.models import Interaction, Participation, Telling
+from winsome.kernel.prepared import prepared
 from winsome.kernel.text import clean, fold
 from winsome.people.laying import Laid, NewCard, lay
 from winsome.people.models import PersonCard
@@ -68,7 +71,7 @@ class PeopleInExport:
         """
         remembered = {self._namesakes.get(identity_of(party)) or self._find(party) for party in parties}
         cards = {self._card[person]: person for person in remembered if person in self._card}
-        current = dict(PersonCard.objects.filter(pk__in=cards).values_list("pk", "person_id")) if cards else {}
+        current = dict(_people_of(cards)) if cards else {}
         if current == cards:
             return
         first_card = self._card
@@ -170,6 +173,11 @@ def identity_of(party: Party) -> Identity:
     """Two parties with the same address or account, or without any and with the same name, are one in one export."""
     address = party.profile or party.email or party.account
     return (party.profile, party.email, party.account if address else fold(party.name))
+
+
+@prepared
+def _people_of(cards: Collection[int]) -> QuerySet[PersonCard, tuple[int, int]]:
+    return PersonCard.objects.filter(pk__in=cards).values_list("pk", "person_id")
 
 
 def _card_of(party: Party, person: int | None) -> NewCard:

@@ -6,13 +6,44 @@ already, it finds (`writing_contacts.py`).
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from time import perf_counter, thread_time
+
+from django.db import connection, transaction
 
 from winsome.connectors.lines import ContactSeen, ContactsSeen, Line
-from winsome.kernel.writing import chunks
+from winsome.kernel.writing import be_the_writer
 
-# One transaction of so much takes some 20 ms, and whoever notes a contact meanwhile waits for one (docs/decisions/one-writer.md).
-PORTION = 100
+# Whoever notes a contact while an import runs waits for one transaction of it (docs/decisions/one-writer.md).
+AT_ONCE_SECONDS = 0.015
+LEAST, FIRST, MOST = 25, 50, 200
+
+
+class Pace:
+    """How much is stored in one transaction: what this machine writes in 15 ms, as the transactions before it went."""
+
+    def __init__(self, most: int = FIRST) -> None:
+        self.most = most
+
+    @contextmanager
+    def transaction(self, weight: int) -> Iterator[None]:
+        """A transaction that writes so much, timed from when nobody else writes. A slow one halves the next at most, and quick
+        ones let it grow a quarter at a time.
+        """
+        with transaction.atomic():
+            be_the_writer()
+            began = _clock()
+            yield
+        self.learn(weight, _clock() - began)
+
+    def learn(self, weight: int, seconds: float) -> None:
+        """Take into account how long a transaction of this weight took."""
+        possible = weight * AT_ONCE_SECONDS / max(seconds, 1e-6)
+        wanted = min(max(possible, self.most / 2), self.most * 1.25)
+        # A light transaction that was quick, as the last of a file, says little about a full one.
+        if weight * 2 >= self.most or wanted < self.most:
+            self.most = int(min(max(wanted, LEAST), MOST))
 
 
 @dataclass(frozen=True)
@@ -21,24 +52,32 @@ class Portion:
 
     lines: list[Line]
     is_whole: bool = True
+    weight: int = 1
 
 
-def portions(lines: Iterable[Line], most: int = PORTION) -> Iterator[Portion]:
-    """Records in order, so many that together they weigh no more than `most`, without reading them all first."""
+def _clock() -> float:
+    """Seconds that count: on SQLite those in which this process worked, so that a busy machine does not make portions ever
+    smaller, and every one of them costs something by itself; on PostgreSQL, whose server works, those that went by.
+    """
+    return thread_time() if connection.vendor == "sqlite" else perf_counter()
+
+
+def portions(lines: Iterable[Line], pace: Pace) -> Iterator[Portion]:
+    """Records in order, so many that together they weigh no more than the pace allows, without reading them all first."""
     held: list[Line] = []
     weight = 0
     for line in lines:
         own = _weight(line)
-        if held and weight + own > most:
-            yield Portion(held)
+        if held and weight + own > pace.most:
+            yield Portion(held, weight=weight)
             held, weight = [], 0
-        if own > most:
-            yield from _parts(line, most)
+        if own > pace.most:
+            yield from _parts(line, pace)
         else:
             held.append(line)
             weight += own
     if held:
-        yield Portion(held)
+        yield Portion(held, weight=weight)
 
 
 def _weight(line: Line) -> int:
@@ -53,12 +92,16 @@ def _width(contact: ContactSeen) -> int:
     return max(1, (len(contact.recipients) + len(contact.copied) + 1) // 2)
 
 
-def _parts(line: Line, most: int) -> Iterator[Portion]:
+def _parts(line: Line, pace: Pace) -> Iterator[Portion]:
     """The contacts of one record, which all are with the same people, a few at a time; with more than that, one by one."""
     if not isinstance(line.content, ContactsSeen):
-        yield Portion([line])
+        yield Portion([line], weight=_weight(line))
         return
-    contacts = line.content.contacts
-    parts = list(chunks(contacts, max(1, most // _width(contacts[0]))))
-    for number, part in enumerate(parts, start=1):
-        yield Portion([replace(line, content=ContactsSeen(tuple(part)))], is_whole=number == len(parts))
+    contacts, done = line.content.contacts, 0
+    width = _width(contacts[0])
+    while done < len(contacts):
+        part = contacts[done : done + max(1, pace.most // width)]
+        done += len(part)
+        yield Portion(
+            [replace(line, content=ContactsSeen(tuple(part)))], is_whole=done == len(contacts), weight=len(part) * width
+        )

@@ -8,19 +8,17 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
-
 from winsome.connectors.judging import JudgedWords, judge_words
 from winsome.connectors.keeping import is_office_alone
 from winsome.connectors.laying_people import Laying, card_of
 from winsome.connectors.lines import Line, OrganizationSeen, Outcome, OwnPositionSeen, PersonSeen
 from winsome.connectors.own_addresses import learn_from_lines
 from winsome.connectors.people_in_export import PeopleInExport
-from winsome.connectors.portions import Portion
+from winsome.connectors.portions import Pace, Portion
 from winsome.connectors.storing_beside import StoringBeside
 from winsome.connectors.storing_contacts import StoringContacts
 from winsome.connectors.storing_kept import StoringKept
-from winsome.kernel.writing import be_the_writer, insert_rows
+from winsome.kernel.writing import insert_rows
 from winsome.people.models import OwnPosition
 from winsome.people.naming import full_name, name_key
 from winsome.people.organizing import Origin, organizations_named
@@ -42,31 +40,32 @@ class Storing:
         self._contacts = StoringContacts(source, people, self._origin)
         self._kept = StoringKept(source, people, self._origin)
 
-    def store(self, portion: Portion) -> None:
-        """Store a portion of records, all or nothing."""
+    def store(self, portion: Portion, pace: Pace) -> None:
+        """Store a portion of records, all or nothing. What nobody else has to wait for comes before the transaction."""
         if not portion.is_whole:
-            self._store_ahead(portion.lines)
+            self._store_ahead(portion, pace)
             return
         lines = portion.lines
         words = judge_words(lines)
-        with transaction.atomic():
-            be_the_writer()
-            self._store_organizations(lines)
-            self._store_people(lines, words)
-            whom = self._beside.store(lines, words)
-            self._kept.store(lines, words, whom)
-            self._store_positions(lines, words)
-            self._contacts.store(lines, words.left_out)
-            learn_from_lines(self._bringing, self._source.importer, lines)
-            self._store_lines(lines, words)
-            self._count(lines)
+        with pace.transaction(portion.weight):
+            self._store_all(lines, words)
 
-    @transaction.atomic
-    def _store_ahead(self, lines: Sequence[Line]) -> None:
+    def _store_all(self, lines: Sequence[Line], words: JudgedWords) -> None:
+        self._store_organizations(lines)
+        self._store_people(lines, words)
+        whom = self._beside.store(lines, words)
+        self._kept.store(lines, words, whom)
+        self._store_positions(lines, words)
+        self._contacts.store(lines, words.left_out)
+        learn_from_lines(self._bringing, self._source.importer, lines)
+        self._store_lines(lines, words)
+        self._count(lines)
+
+    def _store_ahead(self, portion: Portion, pace: Pace) -> None:
         """Store contacts of a record of which more follow; the mark of how far it went stays before it."""
-        be_the_writer()
-        self._contacts.store(lines, [])
-        self._source.save(update_fields=["new", "same"])
+        with pace.transaction(portion.weight):
+            self._contacts.store(portion.lines, [])
+            self._source.save(update_fields=["new", "same"])
 
     def learn_again(self, lines: Sequence[Line]) -> None:
         """Remember who is who in records that an earlier run stored."""

@@ -1,5 +1,10 @@
 """Which audiences see what: a private audience sees its team's things and the company's, a team the company's."""
 
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+
+from winsome.kernel.prepared import prepared
 from winsome.members.models import Audience, Member
 
 
@@ -7,12 +12,15 @@ def seen_from(audience_ids: set[int]) -> dict[int, frozenset[int]]:
     """For each audience, the audiences whose things its members see, itself included."""
     company = Audience.company()
     seen = {audience: frozenset({audience, company}) for audience in audience_ids}
-    private = Member.objects.filter(private_audience_id__in=audience_ids - {company}).values_list(
-        "private_audience_id", "team__audience_id"
-    )
-    for audience, team in private:
+    for audience, team in _private(audience_ids - {company}):
         seen[audience] = frozenset(filter(None, (audience, team, company)))
     return seen
+
+
+@prepared
+def _private(audiences: Collection[int]) -> "QuerySet[Member, tuple[int, int | None]]":
+    members: QuerySet[Member] = Member.objects.filter(private_audience_id__in=audiences)
+    return members.values_list("private_audience_id", "team__audience_id")
 
 
 def narrower_than(audience_id: int) -> set[int] | None:

@@ -1,9 +1,10 @@
 """Filling the table of moves from what the other rooms know: every few hours and after each import (C6)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from winsome.interactions.events import InteractionsCame
 from winsome.interactions.models import Attendance, ContactWish
@@ -13,7 +14,8 @@ from winsome.jobs.queue import enqueue
 from winsome.jobs.registry import job
 from winsome.jobs.running import Run
 from winsome.kernel import clock
-from winsome.kernel.writing import among, chunks
+from winsome.kernel.prepared import prepared
+from winsome.kernel.writing import chunks
 from winsome.members.models import Member
 from winsome.today.kinds import KINDS
 from winsome.today.kinds.shape import Found, Kind
@@ -44,17 +46,25 @@ def after_import(event: InteractionsCame) -> None:
     # What one contact by itself changes is settled at once (listening), and noting one has to be quick.
     if event.source_id is None or len(event.interaction_ids) < 2:
         return
-    attended = Attendance.objects.filter(among("interaction_id", event.interaction_ids))
-    look_again(attended.values_list("member_id", flat=True).distinct())
+    look_again(_who_attended(event.interaction_ids))
+
+
+@prepared
+def _who_attended(keys: Collection[int]) -> "QuerySet[Attendance, int]":
+    return Attendance.objects.filter(interaction_id__in=keys).values_list("member_id", flat=True).distinct()
 
 
 def look_again(member_ids: Iterable[int]) -> None:
     """Queue a filling for these members, unless one waits already."""
     wanted = set(member_ids)
-    waiting = Job.objects.filter(name="today.fill_one", state=JobState.QUEUED).values_list("arguments", flat=True)
-    known = {arguments["member_id"] for arguments in waiting} if wanted else set()
+    known = {arguments["member_id"] for arguments in _queued()} if wanted else set()
     for member_id in sorted(wanted - known):
         enqueue("today.fill_one", member_id=member_id)
+
+
+@prepared
+def _queued() -> "QuerySet[Job, dict[str, int]]":
+    return Job.objects.filter(name="today.fill_one", state=JobState.QUEUED).values_list("arguments", flat=True)
 
 
 def fill(member: Member) -> None:
