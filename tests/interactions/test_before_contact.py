@@ -122,6 +122,19 @@ def test_not_now_cools_down_and_ends(ana: Member, ben: Member) -> None:
     assert rules(ben, person, NOW + timedelta(days=90)) == []
 
 
+def test_not_now_said_again_lasts_from_then_on_and_the_first_holds_when_the_second_goes(ana: Member, ben: Member) -> None:
+    person, later = somebody(ana), NOW + timedelta(days=60)
+    first = note_wish(person_id=person, wished=Wished.NOT_NOW, by=ana, at=NOW)
+    assert note_wish(person_id=person, wished=Wished.NOT_NOW, by=ben, at=NOW) == first
+    second = note_wish(person_id=person, wished=Wished.NOT_NOW, by=ben, at=later)
+    assert second != first
+    assert before_contact(ana, person, at=later).wishes == [second]
+    assert rules(ana, person, NOW + timedelta(days=149)) == [Rule.NOT_NOW]
+    assert rules(ana, person, NOW + timedelta(days=150)) == []
+    take_back_wish(wish_id=second.pk, by=ben, at=later)
+    assert before_contact(ana, person, at=later).wishes == [first]
+
+
 def test_a_rule_is_overruled_with_a_listed_reason_for_a_day_by_one_member(ana: Member, ben: Member) -> None:
     person = somebody(ana)
     note_wish(person_id=person, wished=Wished.NOT_NOW, by=ana, at=NOW)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -121,7 +122,7 @@ def before_contact(viewer: Member, person_id: int, *, at: datetime) -> BeforeCon
     if entry is None:
         raise PersonNotVisible
     day = _day(at, viewer)
-    wishes = list(ContactWish.objects.visible_to(viewer).in_force(day).filter(person_id=person_id).select_related("noted_by"))
+    wishes = _in_force(viewer, person_id, day)
     today = Overruling.objects.filter(member=viewer, person_id=person_id, at__gt=at - timedelta(days=1))
     found = [*_wished(wishes), *_contacted(viewer, entry, at, limits()), *_rests(entry, at, limits().hours)]
     return BeforeContact(found, wishes, today.order_by("-at").first() if found else None)
@@ -153,6 +154,13 @@ def overrule(*, person_id: int, reason: str, by: Member, at: datetime) -> Overru
 
 def _day(at: datetime, viewer: Member) -> date:
     return at.astimezone(ZoneInfo(viewer.time_zone)).date()
+
+
+def _in_force(viewer: Member, person_id: int, day: date) -> list[ContactWish]:
+    """Of each kind the wish that holds longest: whoever says "not now" again is left in peace from then on."""
+    wishes = ContactWish.objects.visible_to(viewer).in_force(day).filter(person_id=person_id).select_related("noted_by")
+    longest = {each.wished: each for each in wishes.order_by(F("until").asc(nulls_last=True), "pk")}
+    return list(longest.values())
 
 
 def _wished(wishes: list[ContactWish]) -> Iterator[Hindrance]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from winsome.interactions.models import Attendance, Interaction, Participation
@@ -71,14 +72,13 @@ class Timeline:
 def of_person(viewer: Member, person_id: int, *, before: str = "", size: int = PAGE) -> Timeline:
     """What happened with somebody, the latest first."""
     at, key = _read_key(before) or (None, None)
-    latest = _met(person_id, viewer.audience_ids, at, key, Fixed(size + 1))
-    return _shown(viewer, [pk for _, pk in latest], size)
+    return _shown(viewer, _met(person_id, viewer.audience_ids, at, key, Fixed(size + 1)), size)
 
 
 def of_organization(viewer: Member, organization_id: int, *, before: str = "", size: int = PAGE) -> Timeline:
     """What happened with the people of an organization, the latest first, each contact once."""
     keys = _latest_there(viewer, organization_id, before, size + 1)
-    return _shown(viewer, keys, size, with_others=True)
+    return _shown(viewer, _in_order(keys), size, with_others=True)
 
 
 def of_both(viewer: Member, one: int, other: int, *, present: int, before: str = "", size: int = PAGE) -> Timeline:
@@ -106,8 +106,11 @@ def _standing(
 @prepared
 def _met(
     person_id: int, audiences: Collection[int], at: datetime | None, key: int | None, most: Fixed[int]
-) -> "QuerySet[Participation, tuple[datetime, int]]":
-    return _standing(Participation.objects.filter(person_id=person_id), audiences, at, key)[: most.value]
+) -> "QuerySet[Interaction]":
+    latest = _standing(Participation.objects.filter(person_id=person_id), audiences, at, key)[: most.value]
+    sql, values = latest.query.sql_with_params()
+    keys = RawSQL(f"SELECT interaction_id FROM ({sql}) AS latest", values)
+    return Interaction.objects.filter(pk__in=keys).order_by("-at", "-pk")
 
 
 def _latest_there(viewer: Member, organization_id: int, before: str, most: int) -> list[int]:
@@ -136,12 +139,11 @@ def _latest_there(viewer: Member, organization_id: int, before: str, most: int) 
 
 
 def _timeline(viewer: Member, rows: "QuerySet[Participation]", before: str, size: int) -> Timeline:
-    return _shown(viewer, _latest(viewer, rows, before, size + 1), size)
+    return _shown(viewer, _in_order(_latest(viewer, rows, before, size + 1)), size)
 
 
-def _shown(viewer: Member, keys: list[int], size: int, *, with_others: bool = False) -> Timeline:
+def _shown(viewer: Member, interactions: list[Interaction], size: int, *, with_others: bool = False) -> Timeline:
     """These interactions as a page, with a key to the next where there are more than a page holds."""
-    interactions = _in_order(keys)
     shown = interactions[:size]
     ids = [interaction.pk for interaction in shown]
     members = _gathered(_attended(ids, viewer.audience_ids))

@@ -1,10 +1,12 @@
 """Noting what somebody wished about being contacted, and taking it back (G4)."""
 
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from winsome.interactions.errors import WishMissing, WishNotVisible
 from winsome.interactions.events import WishesChanged
@@ -12,6 +14,7 @@ from winsome.interactions.models import ContactWish
 from winsome.interactions.models.contact_wish import Wished
 from winsome.interactions.with_whom import audience_for
 from winsome.kernel.events import publish
+from winsome.kernel.prepared import prepared
 from winsome.members.audit import record
 from winsome.members.models import Member
 from winsome.members.permissions import require
@@ -20,7 +23,7 @@ from winsome.people.typing_in import card_to_hang_on
 
 @transaction.atomic
 def note_wish(*, person_id: int, wished: str, by: Member, at: datetime) -> ContactWish:
-    """Note that somebody asked not to be contacted, or said not now. What is wished already is not noted twice.
+    """Note that somebody asked not to be contacted, or said not now. What is wished already, and as long, is not noted twice.
 
     It is told as widely as the person is known, so that every colleague keeps to it.
 
@@ -33,7 +36,7 @@ def note_wish(*, person_id: int, wished: str, by: Member, at: datetime) -> Conta
     day = at.astimezone(ZoneInfo(by.time_zone)).date()
     until = None if wished == Wished.NO_CONTACT else day + timedelta(days=settings.WINSOME_COOL_DOWN_DAYS)
     known = ContactWish.objects.visible_to(by).in_force(day).filter(person_id=person_id, wished=wished, audience_id=audience)
-    if same := known.first():
+    if same := next((each for each in known if each.until is None or (until and each.until >= until)), None):
         return same
     card = card_to_hang_on(person_id=person_id, by=by, at=at, audience_id=audience)
     made = ContactWish.objects.create(
@@ -42,6 +45,18 @@ def note_wish(*, person_id: int, wished: str, by: Member, at: datetime) -> Conta
     record(by, "noted", "wish", made.pk, fields=["wished", "until"], at=at)
     publish(WishesChanged(frozenset({made.person_id})))
     return made
+
+
+def spared_people(viewer: Member, day: date) -> set[int]:
+    """Whoever asked not to be contacted, or not now, as far as the viewer knows it: nobody is proposed for reaching out."""
+    return set(ContactWish.objects.visible_to(viewer).in_force(day).values_list("person_id", flat=True))
+
+
+@prepared
+def asked_for_no_contact(person_id: int, audiences: Collection[int]) -> QuerySet[ContactWish, int]:
+    """The wishes of somebody not to be contacted, as far as these audiences know."""
+    wishes = ContactWish.objects.seen_in(audiences).filter(person_id=person_id, wished=Wished.NO_CONTACT)
+    return wishes.values_list("pk", flat=True)
 
 
 @transaction.atomic

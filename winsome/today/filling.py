@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from winsome.interactions.events import InteractionsCame
-from winsome.interactions.models import Attendance, ContactWish
+from winsome.interactions.models import Attendance
+from winsome.interactions.wishing import spared_people
 from winsome.jobs.models import Job
 from winsome.jobs.models.job import JobState
 from winsome.jobs.queue import enqueue
@@ -76,11 +77,6 @@ def fill(member: Member) -> None:
         found = {each.subject_id: each for each in rows}
         with transaction.atomic():
             _write(member, kind, found, day)
-
-
-def spared_people(member: Member, day: date) -> set[int]:
-    """Whoever asked not to be contacted, or not now, as far as the member knows it."""
-    return set(ContactWish.objects.visible_to(member).in_force(day).values_list("person_id", flat=True))
 
 
 def _write(member: Member, kind: Kind, found: dict[int, Found], day: date) -> None:

@@ -8,12 +8,13 @@ from django.db.models import Q, QuerySet
 from winsome.interactions.events import InteractionsCame, InteractionsWent, PromisesChanged, WishesChanged
 from winsome.interactions.models import Interaction, Promise
 from winsome.interactions.models.promise import OwedBy
+from winsome.interactions.wishing import spared_people
 from winsome.kernel import clock
 from winsome.kernel.prepared import prepared
 from winsome.kernel.writing import among
 from winsome.members.models import Member
 from winsome.people.events import CardsMoved
-from winsome.today.filling import bring_up_to_date, look_again, new_move, spared_people
+from winsome.today.filling import bring_up_to_date, look_again, new_move
 from winsome.today.kinds import KINDS
 from winsome.today.kinds.blank_fortnight import BLANK_FORTNIGHT, FORTNIGHT
 from winsome.today.kinds.no_next_step import NO_NEXT_STEP

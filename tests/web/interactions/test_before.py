@@ -7,7 +7,10 @@ import pytest
 from tests.builders.interactions import a_talk, somebody, stand_still
 from tests.cast import client_of
 from winsome.interactions.models import ContactWish, Overruling
+from winsome.kernel import clock
 from winsome.members.models import Member
+from winsome.people.typing_in import add_person
+from winsome.people.values import PersonValues
 
 pytestmark = pytest.mark.django_db
 GOOD = "Your line in Bremen could run its changeovers in half the time. Shall we look at the figures together?"
@@ -27,6 +30,17 @@ def test_a_wish_is_noted_on_the_page_undone_and_stands_on_it_for_all(ana: Member
     assert "They asked not to be contacted. Ana Keller noted it" in page and "All the same" not in page
     client_of(ana).post(f"/wishes/{wish.pk}/taking-back/")
     assert "Nothing speaks against it now." in client_of(ben).get(f"/people/{person}/before/").content.decode()
+
+
+def test_an_address_of_somebody_who_asked_not_to_be_contacted_is_there_to_read_and_not_to_press(ana: Member, ben: Member) -> None:
+    values = PersonValues(name="Rhea Okafor", emails=("rhea@firm.example",), phones=("+49 421 1234567",))
+    person = add_person(values=values, reach="company", by=ana, at=clock.now()).person_id
+    page = client_of(ben).get(f"/people/{person}/").content.decode()
+    assert 'href="mailto:rhea@firm.example"' in page and 'href="tel:+494211234567"' in page
+    client_of(ana).post(f"/people/{person}/wishes/", {"wished": "never"})
+    page = client_of(ben).get(f"/people/{person}/").content.decode()
+    assert "rhea@firm.example" in page and "+49 421 1234567" in page
+    assert "mailto:" not in page and 'href="tel:' not in page
 
 
 def test_the_page_and_the_card_of_the_person_s_page_say_the_same(ana: Member) -> None:

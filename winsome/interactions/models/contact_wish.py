@@ -1,5 +1,6 @@
 """What somebody asked of us about being contacted."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import models
@@ -23,7 +24,11 @@ class ContactWishQuerySet(models.QuerySet["ContactWish"]):
 
     def visible_to(self, member: Member) -> "ContactWishQuerySet":
         """What the member's audiences hold and nobody took back."""
-        return self.filter(audience_id__in=member.audience_ids, taken_back_at=None)
+        return self.seen_in(member.audience_ids)
+
+    def seen_in(self, audiences: Collection[int]) -> "ContactWishQuerySet":
+        """What one of these audiences holds and nobody took back."""
+        return self.filter(audience_id__in=audiences, taken_back_at=None)
 
     def editable_by(self, member: Member) -> "ContactWishQuerySet":
         """Those the member noted; for the data owner all that can be seen."""

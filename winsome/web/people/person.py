@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from winsome.interactions.agreed import open_with
 from winsome.interactions.models import Promise
 from winsome.interactions.timeline import Timeline, of_person
+from winsome.interactions.wishing import asked_for_no_contact
 from winsome.members.audiences import reach_of
 from winsome.members.models.audience import Reach
 from winsome.members.permissions import may, require
@@ -74,6 +75,7 @@ def particulars_of(request: SignedInRequest, profile: PersonProfile) -> dict[str
         "look": profile.look,
         "parts": parts_of(profile),
         "may_edit": may(request.member, "edit", "person"),
+        "asked_for_no_contact": asked_for_no_contact(profile.person_id, request.member.audience_ids),
         "is_private": all(card.audience_id == request.member.private_audience_id for card in profile.cards),
     }
 
