@@ -37,8 +37,10 @@ def test_an_import_that_is_killed_again_and_again_ends_as_an_undisturbed_one(tmp
     export.write_bytes(OF_EVERY_KIND[name]())
     quiet = brought_in(export, ready)
     assert quiet["state"] == "done" and len(quiet["rows"]["sources_source"]) > 0
-    killed = brought_in(export, ready, kills=KILLS, seconds=quiet["seconds"])
-    assert killed["marks"], "it was killed in the middle at least once"
+    seconds = quiet["seconds"]
+    while not (killed := brought_in(export, ready, kills=KILLS, seconds=seconds))["marks"]:
+        seconds /= 2  # a machine that is busy now and idle then: the whole import came before the first kill
+        assert seconds > 0.01, "it was killed in the middle at least once"
     assert killed["state"] == "done"
     assert killed["rows"] == quiet["rows"]
 
