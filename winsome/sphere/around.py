@@ -58,11 +58,11 @@ class Figures:
         return round(100 * self.began / talked) if talked else None
 
 
-def sphere(viewer: Member, members: Members, *, now: int | None = None, most: int = SHOWN) -> list[Around]:
+def sphere(viewer: Member, members: Members, *, now: int | None = None, most: int = SHOWN, is_dated: bool = True) -> list[Around]:
     """The people around these members as the viewer may see them, the closest first; whoever became one of us is left out."""
     ours = who_are_members_now()
-    ties = closest_of_each((tie for tie in ties_of(viewer, members, now=now) if tie.person_id not in ours), most)
-    return _shown(viewer, ties)
+    ties = ties_of(viewer, members, now=now, is_dated=is_dated)
+    return _shown(viewer, closest_of_each((tie for tie in ties if tie.person_id not in ours), most))
 
 
 def account(viewer: Member, organization_id: int, *, now: int | None = None, most: int = SHOWN) -> Account:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from winsome.kernel import clock
 from winsome.kernel.clock import at_noon, monday_of, week_of
@@ -33,6 +34,7 @@ Members = Collection[int] | None  # None stands for everybody who is here
 _COLUMNS = (
     "member_id", "person_id", "theirs", "ours", "meetings", "first_at", "last_at", "as_of", "half_life", "began", "pushed", "met",
 )  # fmt: skip
+_NO_MOMENT = RawSQL("NULL", ())
 
 
 class TieSeen(NamedTuple):
@@ -58,14 +60,16 @@ def ties_of_person(viewer: Member, person_id: int, *, now: int | None = None) ->
     return sorted(read(viewer, Tie.objects.filter(person_id=person_id), now=now), key=by_closeness)
 
 
-def ties_of(viewer: Member, members: Members, *, now: int | None = None) -> list[TieSeen]:
-    """Every tie of one member; of several or all, those with the people with whom they had to do last."""
+def ties_of(viewer: Member, members: Members, *, now: int | None = None, is_dated: bool = True) -> list[TieSeen]:
+    """Every tie of one member; of several or all, those with the people with whom they had to do last. Where nobody looks at the
+    first and the last contact (`is_dated`), thousands of moments need not be read.
+    """
     week = _this_week() if now is None else now
     ties = Tie.objects.exclude(member_id__in=_left_by(week)) if members is None else Tie.objects.filter(member_id__in=members)
     if members is not None and len(members) == 1:
-        return read(viewer, ties, now=week)
+        return read(viewer, ties, now=week, is_dated=is_dated)
     parts = [ties.filter(person_id__in=ids) for ids in chunks(_met_lately(viewer, members, week), PEOPLE_READ)]
-    return [tie for part in parts for tie in read(viewer, part, now=week)]
+    return [tie for part in parts for tie in read(viewer, part, now=week, is_dated=is_dated)]
 
 
 def closest_ties(viewer: Member, members: Members, *, now: int | None = None, most: int) -> list[TieSeen]:
@@ -83,17 +87,20 @@ def closest_of_each(ties: Iterable[TieSeen], most: int) -> list[TieSeen]:
     return [tie for _, tie in heapq.nsmallest(most, best.values(), key=lambda each: each[0])]
 
 
-def read(viewer: Member, ties: "QuerySet[Tie]", *, now: int | None = None) -> list[TieSeen]:
+def read(viewer: Member, ties: "QuerySet[Tie]", *, now: int | None = None, is_dated: bool = True) -> list[TieSeen]:
     """These ties as they were in a week, each pair once for all audiences of the viewer."""
-    return read_for(viewer.audience_ids, ties, now=now)
+    return read_for(viewer.audience_ids, ties, now=now, is_dated=is_dated)
 
 
-def read_for(audiences: Collection[int] | None, ties: "QuerySet[Tie]", *, now: int | None = None) -> list[TieSeen]:
+def read_for(
+    audiences: Collection[int] | None, ties: "QuerySet[Tie]", *, now: int | None = None, is_dated: bool = True
+) -> list[TieSeen]:
     """The same for some audiences, or without any for the operator, who reads them all."""
     week, days = _this_week() if now is None else now, in_force()
     pairs: dict[Pair, list[tuple[Any, ...]]] = defaultdict(list)
     rows = ties if audiences is None else ties.filter(audience_id__in=audiences)
-    for row in rows.values_list(*_COLUMNS):
+    columns = _COLUMNS if is_dated else [_NO_MOMENT if name in ("first_at", "last_at") else name for name in _COLUMNS]
+    for row in rows.values_list(*columns):
         pairs[row[:2]].append(row[2:])
     # A tie whose sums are of another half-life, or with a contact after that week.
     beside = [pair for pair, rows in pairs.items() if any(row[5] > week or row[6] != days for row in rows)]

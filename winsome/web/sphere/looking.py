@@ -55,16 +55,16 @@ class Looking:
     is_now: bool
     show: str
 
-    def everybody(self, most: int = SHOWN, *, weeks_ago: int = 0) -> list[Around]:
-        """Who stands around the center in that week, as the viewer may see it."""
+    def everybody(self, most: int = SHOWN, *, weeks_ago: int = 0, is_dated: bool = True) -> list[Around]:
+        """Who stands around the center in that week, as the viewer may see it; with the first and last contact if wanted."""
         now = None if self.is_now and not weeks_ago else self.week - weeks_ago
         if self.center.organization_id is not None:
             return account(self.viewer, self.center.organization_id, now=now, most=most).around
-        return sphere(self.viewer, self.center.members, now=now, most=most)
+        return sphere(self.viewer, self.center.members, now=now, most=most, is_dated=is_dated)
 
-    def around(self, most: int = SHOWN) -> list[Around]:
+    def around(self, most: int = SHOWN, *, is_dated: bool = True) -> list[Around]:
         """Those of them whom one wants to look at."""
-        found = self.everybody(most)
+        found = self.everybody(most, is_dated=is_dated)
         return narrowed(self.viewer, found, self.which) if self.which.is_narrowed else found
 
     def before(self, weeks: int) -> list[Around]:

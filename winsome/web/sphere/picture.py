@@ -15,7 +15,7 @@ from winsome.members.models import Member
 from winsome.members.permissions import may
 from winsome.people import listing
 from winsome.sphere.among import among
-from winsome.sphere.around import Around, Figures, figures
+from winsome.sphere.around import SHOWN, Around, Figures, figures
 from winsome.sphere.narrowing import industries
 from winsome.sphere.spans import first_week
 from winsome.web.parts import part_of
@@ -51,7 +51,7 @@ def picture(request: SignedInRequest) -> HttpResponse:
 def data(request: SignedInRequest) -> JsonResponse:
     """What the picture is drawn from."""
     look = looking(request)
-    around = look.around(SMALL) if "small" in request.GET else look.around()
+    around = look.around(SMALL if "small" in request.GET else SHOWN, is_dated=False)
     known = among(request.member, (each.entry.person_id for each in around), now=None if look.is_now else look.week)
     drawn: dict[str, Any] = {
         "center": {"name": look.center.word, "kind": look.center.whose},
