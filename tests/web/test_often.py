@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 @pytest.mark.parametrize("name", ["person", "organization"])
 def test_an_address_is_what_url_says(name: str) -> None:
-    page = Template('{% load often %}{{ key|page_of:name }} {% url name key %}').render(Context({"key": 1207, "name": name}))
+    page = Template("{% load often %}{{ key|page_of:name }} {% url name key %}").render(Context({"key": 1207, "name": name}))
     ours, theirs = page.split()
     assert ours == theirs
 

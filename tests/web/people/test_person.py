@@ -1,5 +1,6 @@
 """A person's page: read in few questions, edited in place or on a page, and what the guardrail refuses stays with its author."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -153,6 +154,7 @@ def test_no_form_asks_for_what_is_nobodys_business(ana: Member, rhea: int) -> No
     asked = "".join(
         client.get(address).content.decode().lower() for address in (reverse("person_add"), reverse("person_edit", args=[rhea]))
     )
+    asked = re.sub(r'name="csrfmiddlewaretoken" value="\w+"|x-csrftoken[^}]+', "", asked)  # letters by chance may spell anything
     for word in ("birth", "gender", "spouse", "children", "religio", "hobb", "nationalit", "marital", 'name="age"', "photo"):
         assert word not in asked
 
