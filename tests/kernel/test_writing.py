@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import connection, transaction
 
-from winsome.kernel.writing import chunks, insert_rows, reserve_ids
+from winsome.kernel.writing import chunks, insert_rows, lasting_together, reserve_ids
 from winsome.members.models import Audience
 
 
@@ -50,3 +50,25 @@ def test_no_rows_write_nothing(db: None) -> None:
     before = Audience.objects.count()
     insert_rows(Audience, ["reach"], [])
     assert Audience.objects.count() == before
+
+
+def test_only_the_transactions_of_a_long_job_do_not_wait_for_the_disk(transactional_db: None) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL has many writers, none of whom waits for another's disk")
+
+    def waits() -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous")
+            return bool(cursor.fetchone()[0] == 2)
+
+    connection.close()
+    assert waits()
+    with pytest.raises(ZeroDivisionError), lasting_together():
+        assert not waits()
+        raise ZeroDivisionError
+    assert waits()
+
+
+def test_within_a_transaction_nothing_changes(db: None) -> None:
+    with lasting_together():
+        assert Audience.objects.exists()

@@ -22,6 +22,7 @@ def import_(paths: tuple[Path, ...], email: str, reach: str | None, repair: bool
     from winsome.connectors.handing_in import Wish, hand_in_path
     from winsome.jobs.models import Job
     from winsome.jobs.running import run_now
+    from winsome.jobs.worker import step_back
     from winsome.kernel import clock
     from winsome.sources.models import Import
     from winsome.sources.models.bringing import State
@@ -32,6 +33,7 @@ def import_(paths: tuple[Path, ...], email: str, reach: str | None, repair: bool
         wish = Wish(reach=reach or "", repair=repair, ask=False)
         bringing = hand_in_path(path=path, wish=wish, owner=owner, by=None, at=clock.now())
         assert bringing.job_id is not None, "an import that was handed in has a job"
+        step_back()
         run_now(Job.objects.get(pk=bringing.job_id))
         bringing = Import.objects.get(pk=bringing.pk)
         told.append(telling.as_json(bringing))
@@ -142,8 +144,10 @@ def undo(import_id: int, email: str, as_json: bool) -> None:
 def _work_and_tell(import_id: int, as_json: bool) -> None:
     from winsome.jobs.models import Job
     from winsome.jobs.running import run_now
+    from winsome.jobs.worker import step_back
     from winsome.sources.models import Import
 
+    step_back()
     is_done = run_now(Job.objects.get(pk=Import.objects.get(pk=import_id).job_id or 0))
     told = _told(Import.objects.get(pk=import_id))
     click.echo(json.dumps(told, ensure_ascii=False) if as_json else f"{told['name']}: {told['state']}, {told['seen_by']}")

@@ -27,7 +27,7 @@ from winsome.jobs.running import Run
 from winsome.kernel import clock
 from winsome.kernel.errors import RuleBroken
 from winsome.kernel.space import NoSpaceLeft, is_out_of_space
-from winsome.kernel.writing import CHUNK, chunks, pause
+from winsome.kernel.writing import CHUNK, chunks, lasting_together, pause
 from winsome.sources.models import ColumnMapping, Import, Source
 from winsome.sources.models.bringing import State
 
@@ -111,10 +111,11 @@ def _read(run: Run, bringing: Import, export: Export, tables: list[Table]) -> No
             for lines in chunks(table.lines):
                 storing.learn_again(lines)
         elif source.done_through or not _same_again(bringing, source):
-            for portion in portions(_not_stored_yet(table, source, storing), pace):
-                storing.store(portion, pace)
-                run.progress(done + source.records, max(expected, done + source.records))
-                pause()
+            with lasting_together():
+                for portion in portions(_not_stored_yet(table, source, storing), pace):
+                    storing.store(portion, pace)
+                    run.progress(done + source.records, max(expected, done + source.records))
+                    pause()
         learn_own_addresses(bringing, table)
         Source.objects.filter(pk=source.pk).update(finished_at=clock.now())
         done += source.records

@@ -5,6 +5,7 @@ somebody waits, let a one-row write in within a transaction's length (docs/decis
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache, lru_cache
 from itertools import islice
@@ -37,6 +38,28 @@ def pause() -> None:
     """Let those in who wait to write, between two bulk transactions. PostgreSQL needs no pause."""
     if connection.vendor == "sqlite":
         waiters(str(connection.settings_dict["NAME"])).let_in()
+
+
+@contextmanager
+def lasting_together() -> Iterator[None]:
+    """Transactions of one long job, of which a power cut may take the latest: the job goes on from the mark that is left.
+
+    On SQLite none of them waits for the disk, and keeps others waiting meanwhile. They last as soon as anybody commits otherwise,
+    at the latest with what the job writes after this: none lasts without those before it (SQLite, write-ahead log).
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    _wait_for_the_disk("NORMAL")
+    try:
+        yield
+    finally:
+        _wait_for_the_disk("FULL")
+
+
+def _wait_for_the_disk(how: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA synchronous = {how}")
 
 
 def be_the_writer() -> None:
