@@ -130,18 +130,13 @@ def _preparation(field: Any) -> _Step | None:
     if type(field) in _PLAIN:
         return None
     if type(field) is models.DateTimeField:
-        vendor = connection.vendor
-        return lambda moment: _stored_moment(moment, vendor)
+        return stored_moment
     return lambda value: field.get_db_prep_save(value, connection)
 
 
+@lru_cache(maxsize=4096)
 def stored_moment(moment: datetime | None) -> Any:
     """A moment as the database keeps it. Thousands of rows of several tables carry the same one, so it is readied once."""
-    return _stored_moment(moment, connection.vendor)
-
-
-@lru_cache(maxsize=4096)
-def _stored_moment(moment: datetime | None, vendor: str) -> Any:
     return _MOMENT.get_db_prep_save(moment, connection)
 
 

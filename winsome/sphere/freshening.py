@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from django.db import connection
 from django.db.models import Model
@@ -27,10 +28,9 @@ def freshen(model: type[Model], days: int, keys: Mapping[str, Collection[int]]) 
 
     The keys are one value each, so that the statement is always the same and the database reads it once.
     """
-    listed = {name: sorted(ids) for name, ids in keys.items()}
-    which = " AND ".join(f"t.{name} {_AMONG[connection.vendor]}" for name in listed)
-    values = [json.dumps(ids) if connection.vendor == "sqlite" else ids for ids in listed.values()]
-    return _freshen(model, days, which, values)
+    which = " AND ".join(f"t.{name} {_AMONG[connection.vendor]}" for name in keys)
+    listed = [sorted(ids) for ids in keys.values()]
+    return _freshen(model, days, which, [json.dumps(ids) if connection.vendor == "sqlite" else ids for ids in listed])
 
 
 def freshen_all(model: type[Model]) -> int:
@@ -38,7 +38,7 @@ def freshen_all(model: type[Model]) -> int:
     return _freshen(model, in_force(), "TRUE", [])
 
 
-def _freshen(model: type[Model], days: int, which: str, values: Sequence[object]) -> int:
+def _freshen(model: type[Model], days: int, which: str, values: Sequence[Any]) -> int:
     (weeks, pair), sums = _WEEKS[model], FADING[model]
     table = model._meta.db_table
     same = " AND ".join(f"w.{name} = t.{name}" for name in (*pair, "audience_id"))
