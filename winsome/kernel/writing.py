@@ -5,7 +5,7 @@ somebody waits, let a one-row write in within a transaction's length (docs/decis
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, TypeVar
@@ -25,6 +25,7 @@ _PLAIN = {
     models.OneToOneField, models.PositiveIntegerField, models.PositiveSmallIntegerField,
 }  # fmt: skip
 _MOMENT: Any = models.DateTimeField()
+_DAY: Any = models.DateField()
 
 
 def chunks(rows: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
@@ -131,6 +132,12 @@ def _preparation(field: Any) -> _Step | None:
         return None
     if type(field) is models.DateTimeField:
         return stored_moment
+    if type(field) is models.DateField:
+        return _stored_day
+    kind = type(field)
+    if kind.get_db_prep_save is models.Field.get_db_prep_save and kind.get_db_prep_value is models.Field.get_db_prep_value:
+        prepared: _Step = field.get_prep_value  # both databases keep it as it is
+        return prepared
     return lambda value: field.get_db_prep_save(value, connection)
 
 
@@ -138,6 +145,11 @@ def _preparation(field: Any) -> _Step | None:
 def stored_moment(moment: datetime | None) -> Any:
     """A moment as the database keeps it. Thousands of rows of several tables carry the same one, so it is readied once."""
     return _MOMENT.get_db_prep_save(moment, connection)
+
+
+@lru_cache(maxsize=4096)
+def _stored_day(day: date) -> Any:
+    return _DAY.get_db_prep_save(day, connection)
 
 
 def among(field: str, keys: Iterable[int]) -> models.Q:
