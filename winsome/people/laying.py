@@ -16,10 +16,10 @@ from winsome.kernel.prepared import prepared
 from winsome.kernel.writing import be_the_writer, insert_rows, reserve_ids
 from winsome.members.audiences import seen_from
 from winsome.members.models import Audience
-from winsome.people.addresses import is_personal
+from winsome.people.addresses import is_personal, phone_key
 from winsome.people.drawing_in import draw_in
 from winsome.people.indexing import refresh_people
-from winsome.people.models import Fact, Handle, Person, PersonCard, PersonEntry, RoleHeld
+from winsome.people.models import Fact, Handle, Person, PersonCard, PersonEntry, RoleHeld, Telephone
 from winsome.people.naming import name_key
 from winsome.people.organizing import Origin, organizations_named
 from winsome.people.resolving import CardSeen, resolve_person, search_words
@@ -56,6 +56,11 @@ def handles_of(values: PersonValues) -> list[str]:
     """The addresses by which this card is recognized: profile addresses and personal e-mails. One without end is nobody's."""
     addresses = dict.fromkeys([*values.profiles, *filter(is_personal, values.emails)])
     return [address for address in addresses if len(address) <= HANDLE_LIMIT]
+
+
+def phone_keys(values: PersonValues) -> list[str]:
+    """The ends of the telephone numbers on this card, each once."""
+    return list(dict.fromkeys(filter(None, map(phone_key, values.phones))))
 
 
 def row_hash(values: PersonValues) -> str:
@@ -118,6 +123,8 @@ def lay(new: Sequence[NewCard], origin: Origin) -> Laid:
             for handle in each
         ],
     )
+    numbers = [(pk, key) for pk, card in zip(laid.cards, new, strict=True) for key in phone_keys(card.values)]
+    insert_rows(Telephone, ["card_id", "digits"], numbers)
     employers = _lay_roles(new, laid, origin)
     _lay_facts(new, laid, origin)
     _index(new, laid, fresh, employers, origin)
