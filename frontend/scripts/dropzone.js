@@ -96,6 +96,12 @@ async function tellWhatItIs(form, line, upload) {
   const hadFocus = line.contains(document.activeElement);
   line.replaceWith(told);
   if (hadFocus) told.querySelector("select, button")?.focus();
+  tellWhatLiesHere(form);
+}
+
+/** More or less lies here by now: what shows how much asks again. */
+function tellWhatLiesHere(form) {
+  form.dispatchEvent(new CustomEvent("winsome:held", { bubbles: true }));
 }
 
 function cancel(form, line) {
@@ -105,7 +111,9 @@ function cancel(form, line) {
   next?.focus();
   if (!line.dataset.token || !form.dataset.held) return;
   const headers = { "X-CSRFToken": token(), Accept: "application/json" };
-  fetch(`${form.dataset.held}${line.dataset.token}/cancelling/`, { method: "POST", headers, credentials: "same-origin" }).catch(() => {});
+  fetch(`${form.dataset.held}${line.dataset.token}/cancelling/`, { method: "POST", headers, credentials: "same-origin" })
+    .then(() => tellWhatLiesHere(form))
+    .catch(() => {});
 }
 
 function newLine(form, name) {

@@ -64,6 +64,7 @@ UNJUDGED: dict[str, str] = {
     "people.SavedView.name": "the member's own heading for a list",
     "people.SavedView.noun": OURS,
     "people.SavedView.query": "the filters of a list, as its address writes them",
+    "people.Telephone.digits": "the end of a telephone number",
     "sources.ColumnMapping.columns": FILE,
     "sources.ColumnMapping.fingerprint": HASH,
     "sources.Import.kind": OURS,

@@ -1,6 +1,9 @@
 """Paper typed by an assistant on behalf of an owner: with leave, judged, one import a pile, nothing private shown (C2, C3)."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from tests.connectors.bringing import worked_off
 from winsome.connectors.likely_same import who_it_may_be
@@ -8,12 +11,13 @@ from winsome.connectors.paper import PileNotVisible, begin_pile, finish_pile, pi
 from winsome.connectors.taking_back import take_back
 from winsome.connectors.typing_leave import NoLeaveToType, end_leave, give_leave, may_type_for, owners_for
 from winsome.guardrail.asking import keep
+from winsome.jobs.running import run_now
 from winsome.kernel import clock
 from winsome.kernel.errors import NotAllowed
 from winsome.members.models import AuditEntry, Member
 from winsome.people.errors import NameMissing, PersonNotVisible
-from winsome.people.models import Fact, OrganizationEntry, Person, PersonCard, PersonEntry
-from winsome.people.typing_in import add_person
+from winsome.people.models import Fact, OrganizationEntry, Person, PersonCard, PersonEntry, Telephone
+from winsome.people.typing_in import add_person, edit_person, take_back_edit
 from winsome.people.values import PersonValues
 from winsome.sources.models import Import, Source
 from winsome.sources.models.bringing import State
@@ -153,6 +157,36 @@ def test_an_equal_telephone_number_is_shown_however_it_is_written(ana: Member, w
     known(ana, PersonValues(name="Kofi Sarpong", phones=("+49 40 5550 1235", "1234")))
     [likely] = who_it_may_be(pile(ana, ana), PersonValues(name="R. B.", phones=(written,)), ana)
     assert (likely.entry.person_id, likely.is_certain, likely.has_to_be_asked) == (rhea, False, False)
+
+
+def test_a_telephone_number_that_was_changed_or_taken_back_shows_nobody_any_more(ana: Member) -> None:
+    bringing, old, new = pile(ana, ana), ("+49 40 5550 1234",), ("+49 40 5550 9876",)
+    rhea = known(ana, PersonValues(name="Rhea Brandt", phones=old))
+    edited = edit_person(person_id=rhea, changes={"phones": new}, by=ana, at=clock.now())
+    assert who_it_may_be(bringing, PersonValues(name="R. B.", phones=old), ana) == []
+    assert [each.entry.person_id for each in who_it_may_be(bringing, PersonValues(name="R. B.", phones=new), ana)] == [rhea]
+    take_back_edit(card_id=edited.pk, by=ana, at=clock.now())
+    assert who_it_may_be(bringing, PersonValues(name="R. B.", phones=new), ana) == []
+    assert [each.entry.person_id for each in who_it_may_be(bringing, PersonValues(name="R. B.", phones=old), ana)] == [rhea]
+
+
+def test_a_telephone_number_of_an_import_goes_with_it(ana: Member) -> None:
+    bringing, number = pile(ana, ana), ("+49 40 5550 1234",)
+    typed(bringing, ana, PersonValues(name="Rhea Brandt", phones=(*number, "call 1234")))
+    finish_pile(import_id=bringing.pk, by=ana, at=clock.now())
+    assert list(Telephone.objects.values_list("digits", flat=True)) == ["055501234"]
+    run_now(take_back(import_id=bringing.pk, by=ana, at=clock.now()))
+    assert not Telephone.objects.exists()
+
+
+def test_numbers_on_cards_from_before_are_told_by_the_migration(ana: Member) -> None:
+    known(ana, PersonValues(name="Rhea Brandt", phones=("+49 40 5550 1234", "040 5550-1234", "1234")))
+    told = list(Telephone.objects.values_list("card_id", "digits"))
+    migration = import_module("winsome.people.migrations.0005_tell_those_on_cards")
+    migration.forget(apps, None)
+    assert not Telephone.objects.exists()
+    migration.tell(apps, None)
+    assert list(Telephone.objects.values_list("card_id", "digits")) == told == [(told[0][0], "055501234")]
 
 
 def test_a_telephone_number_tells_nothing_of_what_only_the_owner_sees(ana: Member, dora: Member) -> None:

@@ -7,14 +7,14 @@ desk's, is only shown.
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from django.db.models import Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 from winsome.kernel.text import fold, words
 from winsome.members.models import Member
 from winsome.people.addresses import is_personal
+from winsome.people.laying import phone_keys
 from winsome.people.models import Handle, PersonCard, PersonEntry
 from winsome.people.naming import name_key
 from winsome.people.values import PersonValues
@@ -23,7 +23,6 @@ from winsome.sources.models import Import
 
 SHOWN = 5
 _LOOKED_AT = 60
-_PHONE_FROM, _PHONE_TO = 7, 9  # so many last digits tell a number, however its country and area are written
 _ALIKE = 0.82  # Meyer and Meier, Thorsten and Torsten
 
 
@@ -93,21 +92,13 @@ def _by_name(pile: Import, values: PersonValues, by: Member) -> list[LikelySame]
 
 
 def _by_phone(pile: Import, values: PersonValues, by: Member) -> list[LikelySame]:
-    numbers = {number for each in values.phones if len(number := _last_digits(each)) >= _PHONE_FROM}
+    numbers = phone_keys(values)
     if not numbers:
         return []
-    ends = "|".join(r"\D{0,3}".join(number[-4:]) for number in sorted(numbers))
-    cards = PersonCard.objects.standing().filter(audience_id__in=_audiences(pile, by)).annotate(told=Cast("values", TextField()))
-    cards = cards.filter(told__contains='"phones"').filter(told__regex=f"({ends})")
-    people = {
-        card.person_id for card in cards.only("person_id", "values") if numbers & set(map(_last_digits, card.values.phones))
-    }
+    cards = PersonCard.objects.standing().filter(audience_id__in=_audiences(pile, by), telephones__digits__in=numbers)
+    people = set(cards.values_list("person_id", flat=True))
     entries = in_sight_of_both(pile, by).filter(person_id__in=people).order_by("sort_name", "pk")
     return [LikelySame(entry, _("the same telephone number"), 1) for entry in entries[:SHOWN]]
-
-
-def _last_digits(phone: str) -> str:
-    return "".join(letter for letter in phone if letter.isdecimal() and letter.isascii())[-_PHONE_TO:]
 
 
 def _audiences(pile: Import, by: Member) -> set[int]:

@@ -136,6 +136,12 @@ class ContactSeen:
     is_date_certain: bool = True  # if not, `at` is when it arrived, and says nothing about first and last contact
     is_without_owner: bool = False  # the owner of the calendar declined; colleagues may have been there
 
+    def is_with_the_same(self, other: "ContactSeen") -> bool:
+        """Is this another occurrence of the same meeting, so that nobody has to look again who was there?"""
+        is_same_list = self.recipients is other.recipients and self.copied is other.copied
+        is_same_way = self.channel == other.channel and self.is_without_owner == other.is_without_owner
+        return is_same_list and self.sender is other.sender and is_same_way
+
 
 @dataclass(frozen=True)
 class ContactsSeen:

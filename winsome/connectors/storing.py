@@ -25,6 +25,7 @@ from winsome.people.organizing import Origin, organizations_named
 from winsome.sources.models import Import, Source, SourceLine
 
 LEFT_OUT = "left_out"
+_COUNTED = ["records", "good", "set_aside", "exact_duplicates", "nobody", "new", "changed", "same", "done_through"]
 
 
 class Storing:
@@ -65,7 +66,7 @@ class Storing:
         """Store contacts of a record of which more follow; the mark of how far it went stays before it."""
         with pace.transaction(portion.weight):
             self._contacts.store(portion.lines, [])
-            self._source.save(update_fields=["new", "same"])
+            _write(self._source, ["new", "same"])
 
     def learn_again(self, lines: Sequence[Line]) -> None:
         """Remember who is who in records that an earlier run stored."""
@@ -111,8 +112,8 @@ class Storing:
         source.exact_duplicates += outcomes[Outcome.DUPLICATE]
         source.nobody += outcomes[Outcome.NOBODY]
         source.done_through = lines[-1].record
-        source.save(
-            update_fields=[
-                "records", "good", "set_aside", "exact_duplicates", "nobody", "new", "changed", "same", "done_through",
-            ]
-        )  # fmt: skip
+        _write(source, _COUNTED)
+
+
+def _write(source: Source, names: Sequence[str]) -> None:
+    Source.objects.filter(pk=source.pk).update(**{name: getattr(source, name) for name in names})

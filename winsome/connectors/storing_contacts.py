@@ -1,10 +1,10 @@
 """Storing the contacts of a chunk of records as interactions, each only once, however many exports bring it (C2)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from winsome.connectors.colleagues import Colleagues
 from winsome.connectors.lines import ContactSeen, ContactsSeen, Line, Party, Reason
-from winsome.connectors.people_in_export import Cards, PeopleInExport
+from winsome.connectors.people_in_export import PeopleInExport
 from winsome.connectors.taking_part import Sides, sides_of
 from winsome.connectors.waiting_calls import keep_waiting
 from winsome.connectors.writing_contacts import write_contacts
@@ -29,8 +29,11 @@ class StoringContacts:
         """Store the contacts that these records tell of, in the caller's transaction."""
         dated: list[Dated] = []
         untold: list[tuple[int, ContactSeen]] = []
+        before = sides = None
         for record, contact in contacts_of(lines):
-            sides = self._sides(contact)
+            if before is None or sides is None or not contact.is_with_the_same(before):
+                sides = self._sides(contact)
+            before = contact
             if contact.at is None:
                 left_out.append((record, Reason.BROKEN_DATE))
             elif contact.channel == Channel.CALL and _is_of_nobody(contact, self._colleagues):
@@ -38,9 +41,10 @@ class StoringContacts:
                 untold.append((record, contact))
             elif sides.is_contact:
                 dated.append((record, contact, sides))
-        parties = dict.fromkeys(party for _, _, sides in dated for party in sides.others)
+        parties = dict.fromkeys(party for sides in _each_once(dated) for party in sides.others)
         cards = self._people.cards_for([*parties, *(_other(contact) for _, contact in untold)], self._origin)
-        new = [_interaction(record, contact, sides, cards) for record, contact, sides in dated]
+        others = {id(sides): tuple(cards[party] for party in sides.others) for sides in _each_once(dated)}
+        new = [_interaction(record, contact, sides, others[id(sides)]) for record, contact, sides in dated]
         came, known = write_contacts(new, source_id=self._source.pk, origin=self._origin)
         self._source.new += came
         self._source.same += known
@@ -65,14 +69,19 @@ def _other(contact: ContactSeen) -> Party:
     return next(party for party in (contact.sender, *contact.recipients) if not party.is_member)
 
 
-def _interaction(record: int, contact: ContactSeen, sides: Sides, cards: Cards) -> NewInteraction:
+def _each_once(dated: Sequence[Dated]) -> Collection[Sides]:
+    """The sides of these contacts, in order; all occurrences of a calendar entry have the same ones."""
+    return {id(sides): sides for _, _, sides in dated}.values()
+
+
+def _interaction(record: int, contact: ContactSeen, sides: Sides, others: tuple[tuple[int, int], ...]) -> NewInteraction:
     assert contact.at is not None
     return NewInteraction(
         at=contact.at,
         channel=contact.channel,
         direction=sides.direction,
         members=sides.members,
-        others=tuple(cards[party] for party in sides.others),
+        others=others,
         precision=contact.precision,
         record=record,
         contact_key=contact.key,

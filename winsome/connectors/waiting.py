@@ -9,6 +9,7 @@ from winsome.files.models import SpooledFile
 from winsome.files.spool import KEPT_FOR
 from winsome.members.models import Member
 from winsome.sources.models import Import
+from winsome.sources.models.bringing import State
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,12 @@ def take_up(owner: Member, *, name: str, size: int, beginning: bytes) -> Spooled
     Raises: TooLarge.
     """
     return begin_or_go_on(owner_id=owner.pk, name=name, size=size, beginning=beginning, handed_in=_handed_in(owner))
+
+
+def holds_what_was_read(owner: Member) -> bool:
+    """Does a file of this member still lie here although it was read: in the moment before its key is destroyed?"""
+    over = (State.DONE, State.REFUSED, State.LAPSED, State.UNDONE)
+    return Import.objects.filter(spool_key__in=held_by(owner.pk).values("token"), state__in=over).exists()
 
 
 def _handed_in(owner: Member) -> frozenset[str]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Sequence
 
+from django.db.models import QuerySet
+
 from winsome.interactions.models import Interaction, Telling
 from winsome.interactions.recording import NewInteraction, record_all
 from winsome.interactions.telling_again import tell_again
+from winsome.kernel.prepared import prepared
 from winsome.kernel.writing import be_the_writer
 from winsome.people.organizing import Origin
 
@@ -17,7 +20,7 @@ def write_contacts(new: Sequence[NewInteraction], *, source_id: int, origin: Ori
     if not new:
         return 0, 0
     be_the_writer()  # two members who bring the same message in at the same moment must see each other's
-    known = _known([each.contact_key for each in new if each.contact_key])
+    known = dict(_known({each.contact_key for each in new} - {""}))
     already = _told_by(source_id, set(known.values()))
     told = {interaction for interaction, _ in already}
     fresh: list[NewInteraction] = []
@@ -38,9 +41,10 @@ def write_contacts(new: Sequence[NewInteraction], *, source_id: int, origin: Ori
     return len(fresh), len(new) - len(fresh) - stored
 
 
-def _known(keys: Sequence[str]) -> dict[str, int]:
+@prepared
+def _known(keys: Collection[str]) -> "QuerySet[Interaction, tuple[str, int]]":
     """The contacts that are known under these keys, whoever brought them."""
-    return dict(Interaction.objects.brought_under(keys).order_by("-pk").values_list("contact_key", "pk"))
+    return Interaction.objects.brought_under(keys).order_by("-pk").values_list("contact_key", "pk")
 
 
 def _told_by(source_id: int, interaction_ids: Collection[int]) -> set[tuple[int, int | None]]:

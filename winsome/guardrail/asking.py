@@ -38,6 +38,8 @@ def judge_many(texts: Sequence[str], *, policy: Policy | None = None) -> list[Ru
 
     Raises: JudgeUnavailable.
     """
+    if not texts:
+        return []
     policy = policy_in_force() if policy is None else policy
     return [policy.ruled(text, ruling) for text, ruling in zip(texts, _built_in([*map(policy.masked, texts)]), strict=True)]
 

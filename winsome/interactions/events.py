@@ -1,8 +1,21 @@
 """What this room tells the others."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from winsome.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """One contact that was written: when, from whom, and who took part, each once. What counts it need not read it again."""
+
+    at: datetime
+    direction: str
+    present: int
+    is_date_certain: bool
+    members: tuple[int, ...]
+    people: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -10,6 +23,8 @@ class InteractionsCame(Event):
     """Interactions were written: one, or thousands by an import from its source; always within the transaction that did."""
 
     interaction_ids: tuple[int, ...]
+    audience_id: int
+    contacts: tuple[Came, ...]  # in the order of their keys
     source_id: int | None = None
 
 

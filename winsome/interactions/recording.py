@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
 
 from winsome.guardrail.judged import Judged
-from winsome.interactions.events import InteractionsCame, InteractionsWent
+from winsome.interactions.events import Came, InteractionsCame, InteractionsWent
 from winsome.interactions.models import Attendance, Interaction, Participation
 from winsome.kernel import clock
 from winsome.kernel.clock import Precision
@@ -63,10 +63,11 @@ def record_all(new: Sequence[NewInteraction], *, noted_by: int, audience_id: int
             for pk, each in zip(ids, new, strict=True)
         ],
     )  # fmt: skip
+    came = [_came(each) for each in new]
     insert_rows(
         Attendance,
         ["interaction_id", "member_id", "audience_id", "at"],
-        [(pk, member, audience_id, each.at) for pk, each in zip(ids, new, strict=True) for member in dict.fromkeys(each.members)],
+        [(pk, member, audience_id, each.at) for pk, each in zip(ids, came, strict=True) for member in each.members],
     )
     insert_rows(
         Participation,
@@ -77,8 +78,8 @@ def record_all(new: Sequence[NewInteraction], *, noted_by: int, audience_id: int
             for person, card in {person: card for card, person in each.others}.items()
         ],
     )
-    _count_up(new, audience_id)
-    publish(InteractionsCame(tuple(ids), source_id))
+    _count_up(came, audience_id)
+    publish(InteractionsCame(tuple(ids), audience_id, tuple(came), source_id))
     return ids
 
 
@@ -151,26 +152,28 @@ def _people_of(interaction_ids: Sequence[int]) -> frozenset[int]:
     return frozenset(rows.values_list("person_id", flat=True))
 
 
-def _count_up(new: Sequence[NewInteraction], audience_id: int) -> None:
+def _came(new: NewInteraction) -> Came:
+    """Who took part, each once: two cards of one person in an interaction are one participant."""
+    people = tuple(dict.fromkeys(person for _, person in new.others))
+    return Came(new.at, str(new.direction), new.present, new.is_date_certain, tuple(dict.fromkeys(new.members)), people)
+
+
+def _count_up(came: Sequence[Came], audience_id: int) -> None:
     """Raise the counts of everyone who took part, for every audience that sees these interactions."""
-    contacts: dict[int, list[NewInteraction]] = defaultdict(list)
-    for each in new:
-        for person in {person for _, person in each.others}:
-            contacts[person].append(each)
+    times: dict[int, int] = defaultdict(int)
+    latest: dict[int, datetime | None] = {}
+    for each in came:
+        for person in each.people:
+            times[person] += 1
+            before = latest.setdefault(person, None)
+            if each.is_date_certain and (before is None or before < each.at):
+                latest[person] = each.at
     narrower = narrower_than(audience_id)
     seen = "" if narrower is None else f" AND audience_id IN ({', '.join(str(key) for key in (audience_id, *narrower))})"
-    rows, dated = [], []
-    for person, told in contacts.items():
-        rows.append((len(told), person))
-        if moments := [each.at for each in told if each.is_date_certain]:
-            latest = stored_moment(max(moments))
-            dated.append((latest, person, latest))
+    rows = [(count, moment := stored_moment(latest[person]), moment, person) for person, count in times.items()]
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"UPDATE people_personentry SET interactions = interactions + %s WHERE person_id = %s{seen}",
+            "UPDATE people_personentry SET interactions = interactions + %s, last_at = "
+            f"CASE WHEN last_at > %s THEN last_at ELSE COALESCE(%s, last_at) END WHERE person_id = %s{seen}",
             rows,
-        )
-        cursor.executemany(
-            f"UPDATE people_personentry SET last_at = %s WHERE person_id = %s{seen} AND (last_at IS NULL OR last_at < %s)",
-            dated,
         )

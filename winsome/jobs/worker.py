@@ -26,7 +26,7 @@ def calm_collector() -> None:
 
 
 def step_back() -> None:
-    """Let whoever waits for a page come first: where all processors are busy, work in the background gets a third of its share."""
+    """Let whoever waits for a page come first: where all processors are busy, work in the background gets a third of a share."""
     os.nice(max(0, BEHIND - os.nice(0)))
 
 

@@ -6,7 +6,7 @@ somebody waits, let a one-row write in within a transaction's length (docs/decis
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, TypeVar
@@ -20,11 +20,13 @@ CHUNK = 200
 _WRITER = 0x77726974  # "writ": the number under which PostgreSQL keeps the writer's lock
 
 T = TypeVar("T")
+_Step = Callable[[Any], Any]
 _PLAIN = {
-    models.AutoField, models.BigIntegerField, models.CharField, models.ForeignKey, models.IntegerField, models.OneToOneField,
-    models.PositiveIntegerField, models.PositiveSmallIntegerField,
+    models.AutoField, models.BigIntegerField, models.BooleanField, models.CharField, models.ForeignKey, models.IntegerField,
+    models.OneToOneField, models.PositiveIntegerField, models.PositiveSmallIntegerField,
 }  # fmt: skip
 _MOMENT: Any = models.DateTimeField()
+_DAY: Any = models.DateField()
 
 
 def chunks(rows: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
@@ -104,18 +106,23 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Sequenc
     """
     if not rows:
         return
-    fields = [_fields(model)[name] for name in columns]
-    prepare = [_preparation(field) for field in fields]
-    quoted = ", ".join(connection.ops.quote_name(field.column) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    table = connection.ops.quote_name(model._meta.db_table)
+    statement, steps = _insertion(model, tuple(columns), connection.vendor)
     # Column by column: most columns need no preparation, and then no value of theirs is touched.
     ready = [
-        [step(value) for value in values] if step else values
-        for step, values in zip(prepare, zip(*rows, strict=True), strict=True)
+        [None if value is None else step(value) for value in values] if step else values
+        for step, values in zip(steps, zip(*rows, strict=True), strict=True)
     ]
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({marks})", list(zip(*ready, strict=True)))
+        cursor.executemany(statement, list(zip(*ready, strict=True)))
+
+
+@cache
+def _insertion(model: type[models.Model], columns: tuple[str, ...], vendor: str) -> tuple[str, list[_Step | None]]:
+    """The statement that writes one row, and how each of its values is readied."""
+    fields = [_fields(model)[name] for name in columns]
+    quoted = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    table = connection.ops.quote_name(model._meta.db_table)
+    return f"INSERT INTO {table} ({quoted}) VALUES ({', '.join(['%s'] * len(fields))})", [_preparation(each) for each in fields]
 
 
 def insert_objects(objects: Sequence[models.Model]) -> None:
@@ -142,24 +149,30 @@ def _fields(model: type[models.Model]) -> dict[str, Any]:
     return {field.attname: field for field in model._meta.concrete_fields}
 
 
-def _preparation(field: Any) -> Callable[[Any], Any] | None:
+def _preparation(field: Any) -> _Step | None:
     """How a field readies a value for the database; None for plain numbers and words, which most columns hold."""
     if type(field) in _PLAIN:
         return None
     if type(field) is models.DateTimeField:
-        vendor = connection.vendor
-        return lambda moment: _stored_moment(moment, vendor)
+        return stored_moment
+    if type(field) is models.DateField:
+        return _stored_day
+    kind = type(field)
+    if kind.get_db_prep_save is models.Field.get_db_prep_save and kind.get_db_prep_value is models.Field.get_db_prep_value:
+        prepared: _Step = field.get_prep_value  # both databases keep it as it is
+        return prepared
     return lambda value: field.get_db_prep_save(value, connection)
 
 
+@lru_cache(maxsize=4096)
 def stored_moment(moment: datetime | None) -> Any:
     """A moment as the database keeps it. Thousands of rows of several tables carry the same one, so it is readied once."""
-    return _stored_moment(moment, connection.vendor)
+    return _MOMENT.get_db_prep_save(moment, connection)
 
 
 @lru_cache(maxsize=4096)
-def _stored_moment(moment: datetime | None, vendor: str) -> Any:
-    return _MOMENT.get_db_prep_save(moment, connection)
+def _stored_day(day: date) -> Any:
+    return _DAY.get_db_prep_save(day, connection)
 
 
 def among(field: str, keys: Iterable[int]) -> models.Q:

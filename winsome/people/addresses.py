@@ -10,6 +10,8 @@ _EMAIL = re.compile(r"^[^@\s<>,;:\"()\[\]]+@[^@\s<>,;:\"()\[\]/]+\.[^@\s<>,;:\"(
 _IN_BRACKETS = re.compile(r"<([^<>]+@[^<>]+)>")
 _WEB = re.compile(r"^(?:https?://)?[^\s/@:]+\.[^\s/@:]{2,}(?:[/:?#]\S*)?$", re.IGNORECASE)
 
+_PHONE_FROM, _PHONE_TO = 7, 9
+
 # Local parts behind which a company answers, not one person: such an address never shows that two cards are the same person.
 _ROLES = """
     abuse accounting accounts accueil achats admin administration administrator all anfrage assistance bestellung
@@ -74,3 +76,11 @@ def phone_number(text: str) -> str:
     """A telephone number as written, without a `tel:` scheme. Empty when it holds fewer than four digits."""
     candidate = text.strip().removeprefix("tel:").partition(";")[0].strip()
     return candidate if sum(letter.isdigit() for letter in candidate) > 3 else ""
+
+
+def phone_key(text: str) -> str:
+    """The last nine digits of a telephone number, which tell it however its country and area are written. Empty when there are
+    fewer than seven: an extension is nobody's.
+    """
+    digits = "".join(letter for letter in text if letter.isdecimal() and letter.isascii())[-_PHONE_TO:]
+    return digits if len(digits) >= _PHONE_FROM else ""

@@ -5,18 +5,21 @@ nothing else until `matching` exists. A wider card draws narrower ones in; nobod
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
 
 from winsome.guardrail.judged import Judged
 from winsome.kernel import clock
+from winsome.kernel.prepared import prepared
 from winsome.kernel.writing import be_the_writer, insert_rows, reserve_ids
 from winsome.members.audiences import seen_from
 from winsome.members.models import Audience
-from winsome.people.addresses import is_personal
+from winsome.people.addresses import is_personal, phone_key
 from winsome.people.drawing_in import draw_in
 from winsome.people.indexing import refresh_people
-from winsome.people.models import Fact, Handle, Person, PersonCard, PersonEntry, RoleHeld
+from winsome.people.models import Fact, Handle, Person, PersonCard, PersonEntry, RoleHeld, Telephone
 from winsome.people.naming import name_key
 from winsome.people.organizing import Origin, organizations_named
 from winsome.people.resolving import CardSeen, resolve_person, search_words
@@ -53,6 +56,11 @@ def handles_of(values: PersonValues) -> list[str]:
     """The addresses by which this card is recognized: profile addresses and personal e-mails. One without end is nobody's."""
     addresses = dict.fromkeys([*values.profiles, *filter(is_personal, values.emails)])
     return [address for address in addresses if len(address) <= HANDLE_LIMIT]
+
+
+def phone_keys(values: PersonValues) -> list[str]:
+    """The ends of the telephone numbers on this card, each once."""
+    return list(dict.fromkeys(filter(None, map(phone_key, values.phones))))
 
 
 def row_hash(values: PersonValues) -> str:
@@ -115,6 +123,8 @@ def lay(new: Sequence[NewCard], origin: Origin) -> Laid:
             for handle in each
         ],
     )
+    numbers = [(pk, key) for pk, card in zip(laid.cards, new, strict=True) for key in phone_keys(card.values)]
+    insert_rows(Telephone, ["card_id", "digits"], numbers)
     employers = _lay_roles(new, laid, origin)
     _lay_facts(new, laid, origin)
     _index(new, laid, fresh, employers, origin)
@@ -129,16 +139,20 @@ def _people_by_handle(handles: set[str], origin: Origin) -> tuple[dict[str, Know
     anybody out of its sight is.
     """
     sight = seen_from({origin.audience_id})[origin.audience_id]
-    rows = Handle.objects.filter(value__in=handles).values_list("audience_id", "pk", "value", "person_id")
     known: dict[str, Known] = {}
     is_known_elsewhere = False
-    for audience, pk, value, person in rows:
+    for audience, pk, value, person in _known_under(handles):
         if audience not in sight:
             is_known_elsewhere = True
             continue
         found = (_narrowness(audience, origin), pk, person)
         known[value] = min(found, known.get(value, found))
     return known, is_known_elsewhere
+
+
+@prepared
+def _known_under(handles: Collection[str]) -> QuerySet[Handle, tuple[int, int, str, int]]:
+    return Handle.objects.filter(value__in=handles).values_list("audience_id", "pk", "value", "person_id")
 
 
 def _narrowness(audience_id: int, origin: Origin) -> int:
@@ -196,12 +210,12 @@ def _lay_roles(new: Sequence[NewCard], laid: Laid, origin: Origin) -> dict[int, 
 
 
 def _lay_facts(new: Sequence[NewCard], laid: Laid, origin: Origin) -> None:
-    rows = [
+    facts = [
         (pk, person, origin.audience_id, origin.owner_id, fact, origin.as_of)
         for pk, person, card in zip(laid.cards, laid.people, new, strict=True)
         for fact in card.facts
     ]
-    insert_rows(Fact, ["card_id", "person_id", "audience_id", "author_id", "statement", "created_at"], rows)
+    insert_rows(Fact, ["card_id", "person_id", "audience_id", "author_id", "statement", "created_at"], facts)
 
 
 def _index(new: Sequence[NewCard], laid: Laid, fresh: set[int], employers: dict[int, int], origin: Origin) -> None:
@@ -211,10 +225,10 @@ def _index(new: Sequence[NewCard], laid: Laid, fresh: set[int], employers: dict[
     for pk, person, card in zip(laid.cards, laid.people, new, strict=True):
         if person in fresh:
             cards.setdefault(person, []).append(CardSeen(pk, card.values, origin.as_of, origin.source_id is None))
-    rows, documents = [], []
+    entries, documents = [], []
     for entry, (person, seen) in zip(reserve_ids(PersonEntry, len(cards)) if cards else [], cards.items(), strict=True):
         look = resolve_person(seen)
-        rows.append(
+        entries.append(
             (entry, person, origin.audience_id, look.name[:250], look.sort_name, employers.get(look.employer_card or 0),
              look.organization[:250], look.title, look.country[:80], 0)
         )  # fmt: skip
@@ -231,5 +245,5 @@ def _index(new: Sequence[NewCard], laid: Laid, fresh: set[int], employers: dict[
         "country",
         "interactions",
     ]
-    insert_rows(PersonEntry, columns, rows)
+    insert_rows(PersonEntry, columns, entries)
     add(documents)

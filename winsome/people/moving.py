@@ -17,7 +17,7 @@ from winsome.kernel.events import publish
 from winsome.kernel.writing import be_the_writer
 from winsome.people.events import CardsMoved
 from winsome.people.indexing import forget_empty_people, refresh_people
-from winsome.people.models import Fact, Handle, PersonCard, PersonEntry, RoleHeld, SharedCard
+from winsome.people.models import Fact, Handle, PersonCard, PersonEntry, RoleHeld, SharedCard, Telephone
 
 
 class WhenCardsMove(Enum):
@@ -46,6 +46,7 @@ for _model in (Fact, Handle, RoleHeld):
 declare(PersonCard, WhenCardsMove.REPOINT)
 declare(PersonEntry, WhenCardsMove.RECOUNT)
 declare(SharedCard, WhenCardsMove.KEEP)
+declare(Telephone, WhenCardsMove.KEEP)
 
 
 def move_cards(card_ids: Iterable[int], *, to_person: int) -> None:

@@ -1,10 +1,13 @@
 """Finding or founding the organizations that cards name, many at a time (C3)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from winsome.kernel import clock
+from winsome.kernel.prepared import prepared
 from winsome.kernel.writing import be_the_writer, insert_rows, reserve_ids
 from winsome.members.audiences import narrower_than, seen_from
 from winsome.members.models import Audience
@@ -43,8 +46,7 @@ def organizations_named(named: Iterable[tuple[str, int | None]], origin: Origin)
     found: dict[str, int] = {}
     told: set[str] = set()
     is_known_elsewhere = False
-    known = OrganizationCard.objects.filter(name_key__in=wanted).order_by("-pk")
-    for key, organization_id, *whence in known.values_list("name_key", "organization_id", "source_id", "owner_id", "audience_id"):
+    for key, organization_id, *whence in _known_as(wanted):
         if whence[2] not in sight:
             is_known_elsewhere = True
             continue
@@ -64,13 +66,19 @@ def organizations_named(named: Iterable[tuple[str, int | None]], origin: Origin)
     return found
 
 
+@prepared
+def _known_as(keys: Collection[str]) -> QuerySet[OrganizationCard, tuple[str, int, int | None, int, int]]:
+    known = OrganizationCard.objects.filter(name_key__in=keys).order_by("-pk")
+    return known.values_list("name_key", "organization_id", "source_id", "owner_id", "audience_id")
+
+
 def _as_known(
     named: dict[str, tuple[str, int | None]], organization: dict[str, int], sight: frozenset[int]
 ) -> dict[str, tuple[str, int | None]]:
     """Whoever types an employer in passing does not rename it: the name stays as the widest audience knows it."""
-    rows = OrganizationEntry.objects.filter(organization_id__in=organization.values(), audience_id__in=sight)
+    entries = OrganizationEntry.objects.filter(organization_id__in=organization.values(), audience_id__in=sight)
     width = {audience: audience != Audience.company() for audience in sight}
-    by_width = sorted(rows.values_list("organization_id", "audience_id", "name"), key=lambda row: width[row[1]], reverse=True)
+    by_width = sorted(entries.values_list("organization_id", "audience_id", "name"), key=lambda row: width[row[1]], reverse=True)
     known = {pk: name for pk, _, name in by_width}
     return {key: (known.get(organization[key]) or name, line) for key, (name, line) in named.items()}
 

@@ -22,8 +22,8 @@ from winsome.members.permissions import require
 from winsome.people.editing_organizations import employer_meant
 from winsome.people.errors import EditedMeanwhile, NameMissing, PersonNotVisible
 from winsome.people.indexing import forget_empty_people, refresh_people
-from winsome.people.laying import NewCard, handles_of, lay
-from winsome.people.models import Fact, Handle, Person, PersonCard, PersonEntry, RoleHeld
+from winsome.people.laying import NewCard, handles_of, lay, phone_keys
+from winsome.people.models import Fact, Handle, Person, PersonCard, PersonEntry, RoleHeld, Telephone
 from winsome.people.moving import carries_something, hang_over
 from winsome.people.naming import name_key
 from winsome.people.organizing import Origin, organizations_named
@@ -213,6 +213,7 @@ def _hang(card: PersonCard) -> None:
         Handle(card=card, person_id=card.person_id, audience_id=card.audience_id, value=value)
         for value in handles_of(card.values)
     )
+    Telephone.objects.bulk_create(Telephone(card=card, digits=digits) for digits in phone_keys(card.values))
     if card.values.organization:
         origin = Origin(card.owner_id, card.audience_id, card.as_of)
         found = organizations_named([(card.values.organization, None)], origin)
@@ -229,6 +230,7 @@ def _hang(card: PersonCard) -> None:
 def _unhang(card: PersonCard) -> None:
     """A version that was replaced recognizes nobody any more and tells no role."""
     Handle.objects.filter(card=card).delete()
+    Telephone.objects.filter(card=card).delete()
     RoleHeld.objects.told().filter(card=card).delete()
 
 

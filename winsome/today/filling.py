@@ -1,13 +1,12 @@
 """Filling the table of moves from what the other rooms know: every few hours and after each import (C6)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from winsome.interactions.events import InteractionsCame
-from winsome.interactions.models import Attendance
 from winsome.interactions.wishing import spared_people
 from winsome.jobs.models import Job
 from winsome.jobs.models.job import JobState
@@ -47,12 +46,7 @@ def after_import(event: InteractionsCame) -> None:
     # What one contact by itself changes is settled at once (listening), and noting one has to be quick.
     if event.source_id is None or len(event.interaction_ids) < 2:
         return
-    look_again(_who_attended(event.interaction_ids))
-
-
-@prepared
-def _who_attended(keys: Collection[int]) -> "QuerySet[Attendance, int]":
-    return Attendance.objects.filter(interaction_id__in=keys).values_list("member_id", flat=True).distinct()
+    look_again(member for came in event.contacts for member in came.members)
 
 
 def look_again(member_ids: Iterable[int]) -> None:

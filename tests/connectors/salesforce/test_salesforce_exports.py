@@ -3,11 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.connectors.bringing import archive, brought_in
 from tests.connectors.exports import a_file, a_zip, csv_text, lines_of
 from winsome.connectors.lines import ContactSeen, Line, OrganizationSeen, Outcome, Party, PersonSeen, Reason, RowSeen
 from winsome.connectors.recognizing import open_export
 from winsome.connectors.salesforce.identifiers import long_id
 from winsome.kernel.clock import Precision
+from winsome.members.models import Member
+from winsome.people.provenance import stored_rows
 
 SHORT, LONG = "0035zZ000000TIu", "0035zZ000000TIuABM"
 ACCOUNT = "0015zZ000000TIuABM"
@@ -149,3 +152,12 @@ def test_a_report_of_contacts_shows_people(tmp_path: Path) -> None:
     assert isinstance(anne.content, PersonSeen)
     assert (anne.content.full_name, anne.content.organization, anne.content.title) == ("Anne Okafor", "Northwind", "Buyer")
     assert [line.reason for line in footer] == [Reason.BLANK, Reason.REPORT_FOOTER, Reason.REPORT_FOOTER]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_deleted_contact_counts_as_a_record_and_stands_behind_nobody(ana: Member) -> None:
+    files = archive(Contact=CONTACTS, Account=ACCOUNTS)
+    bringing = brought_in(ana, files, name="WE_00D5zZ00000aaaaEAA_1_20250630.zip")
+    source = bringing.sources.get(path__endswith="Contact.csv")
+    assert (source.records, source.good, source.set_aside) == (3, 1, 2)
+    assert [row.record for row in stored_rows()] == [2]

@@ -1,5 +1,6 @@
 """Handing files over: in pieces that go on after a break, with a plain form, told what they are, shared as usual or otherwise."""
 
+import re
 from typing import Any
 
 import pytest
@@ -150,3 +151,35 @@ def test_what_lay_here_for_a_day_is_no_longer_offered(ana: Member) -> None:
     SpooledFile.objects.update(created_at=clock.now().replace(year=2020))
     forget_old(Run(Job()))
     assert "basic.zip" not in client_of(ana).get("/bring-in/").content.decode()
+
+
+def the_part(client: Client, page: str) -> Any:
+    """What a script is answered that asks what lies here and what came in, as the page told it to ask."""
+    [address] = re.findall(r'hx-get="(/bring-in/lying/[^"]*)"', page)
+    return client.get(address, headers={"HX-Request": "true"})
+
+
+def test_the_page_asks_how_much_lies_here_until_everything_is_read(ana: Member) -> None:
+    client = client_of(ana)
+    empty = client.get("/bring-in/").content.decode()
+    assert "Now nothing of yours lies here." in empty and "every 2s" not in empty
+    assert the_part(client, empty).status_code == 204
+    content = archive()
+    _, sent = send(client, content, 0, len(content))
+    lying = the_part(client, empty).content.decode()
+    assert "Now it is" in lying and "every 2s" not in lying
+    client.post("/bring-in/", {"upload": sent["upload"]})
+    reading = client.get("/bring-in/").content.decode()
+    assert "every 2s" in reading and the_part(client, reading).status_code == 204
+    worked_off(Import.objects.get())
+    done = the_part(client, reading).content.decode()
+    assert "Now nothing of yours lies here." in done and str(State.DONE.label) in done
+    assert "every 2s" not in done and "<h1" not in done
+
+
+def test_the_page_goes_on_asking_until_the_key_of_what_was_read_is_destroyed(ana: Member) -> None:
+    client, content = client_of(ana), archive()
+    _, sent = send(client, content, 0, len(content))
+    client.post("/bring-in/", {"upload": sent["upload"]})
+    Import.objects.update(state=State.DONE)
+    assert "every 2s" in client.get("/bring-in/").content.decode()

@@ -58,6 +58,7 @@ OTHERS = ("ada", "ben", "dora", "max", "ida")
 PAGES = [
     Page("bring_in", needs=EDIT, post=True),
     Page("bring_in_piece", needs=EDIT, get=False, post=True, answers=(400,)),
+    Page("bring_in_lying", part=True, needs=EDIT),
     Page("bring_in_held", part=True, needs=EDIT, arguments=a_held_file, unseen_by=OTHERS, bad=NO_FILE),
     Page("bring_in_cancelling", needs=EDIT, get=False, post=True, arguments=a_held_file, unseen_by=OTHERS, bad=NO_FILE),
     Page("imports", needs=VIEW),

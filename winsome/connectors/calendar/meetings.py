@@ -71,30 +71,30 @@ def _line(entry: Entry, own: frozenset[str], window: Window, replaced: set[datet
         return Line(entry.record, Outcome.SET_ASIDE, reason=Reason.BROKEN_RULE)
     except RuleEndless:
         return Line(entry.record, Outcome.SET_ASIDE, reason=Reason.ENDLESS_RULE)
-    return Line(
-        entry.record,
-        Outcome.GOOD,
-        ContactsSeen(tuple(_contact(entry, start, own, is_without_owner=has_owner_declined) for start in starts)),
-    )
+    contacts = _contacts(entry, starts, own, is_without_owner=has_owner_declined)
+    return Line(entry.record, Outcome.GOOD, ContactsSeen(tuple(contacts)))
 
 
-def _contact(entry: Entry, start: datetime, own: frozenset[str], *, is_without_owner: bool) -> ContactSeen:
+def _contacts(entry: Entry, starts: Sequence[datetime], own: frozenset[str], *, is_without_owner: bool) -> Iterator[ContactSeen]:
+    """Each time that an entry took place; the same people were there each time."""
     people = entry.people
     is_owner_listed = any(person.email in own for person in people)
     present = [person for person in people if not person.has_declined]
     present.sort(key=lambda person: not person.has_called)
-    parties = [Party(name=person.name, email=person.email, is_member=person.email in own) for person in present]
-    return ContactSeen(
-        at=start,
-        precision=Precision.MINUTE,
-        channel="meeting",
-        sender=parties[0],
-        recipients=tuple(parties[1:]),
-        in_group=len(parties) > 2,
-        key=_key(entry, start),
-        size=len(people) + (0 if is_owner_listed else 1),
-        is_without_owner=is_without_owner,
-    )
+    sender, *others = (Party(name=person.name, email=person.email, is_member=person.email in own) for person in present)
+    recipients = tuple(others)
+    for start in starts:
+        yield ContactSeen(
+            at=start,
+            precision=Precision.MINUTE,
+            channel="meeting",
+            sender=sender,
+            recipients=recipients,
+            in_group=len(recipients) > 1,
+            key=_key(entry, start),
+            size=len(people) + (0 if is_owner_listed else 1),
+            is_without_owner=is_without_owner,
+        )
 
 
 def _key(entry: Entry, start: datetime) -> str:

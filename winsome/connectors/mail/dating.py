@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 from winsome.connectors.mail.headers import Headers
 from winsome.kernel import clock
@@ -78,6 +79,7 @@ def _believed(moment: datetime) -> datetime | None:
     return moment if moment.year >= _FIRST_YEAR else None
 
 
+@lru_cache(maxsize=1024)
 def _zone(text: str) -> timezone:
     if text[:1] not in ("+", "-"):
         return timezone(timedelta(hours=_ZONES.get(text.lower(), 0)))

@@ -29,7 +29,7 @@ class Headers:
 
     def mark(self, name: str) -> str:
         """The word that a header consists of, in small letters: `auto-replied` of `Auto-Replied; owner=…`."""
-        return self.first(name).partition(";")[0].strip().lower()
+        return self._values[name][0].partition(";")[0].strip().lower() if name in self._values else ""
 
     def each(self, name: str) -> list[str]:
         """All headers of that name."""

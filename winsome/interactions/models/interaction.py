@@ -1,6 +1,6 @@
 """One dated contact."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from django.db import models
 from django.db.models.expressions import RawSQL
@@ -49,7 +49,7 @@ class InteractionQuerySet(models.QuerySet["Interaction"]):
         """What the member may put back."""
         return self._in_the_hands_of(member).exclude(removed_at=None)
 
-    def brought_under(self, keys: Sequence[str]) -> "InteractionQuerySet":
+    def brought_under(self, keys: Collection[str]) -> "InteractionQuerySet":
         """Those that sources told under these keys. That no key is empty is said in so many letters: SQLite looks into an index
         of a part of the rows only where it reads that the question is about that part.
         """

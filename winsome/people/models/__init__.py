@@ -10,6 +10,7 @@ from winsome.people.models.person import Person
 from winsome.people.models.role_held import RoleHeld
 from winsome.people.models.saved_view import SavedView
 from winsome.people.models.sharing import SharedCard, Sharing
+from winsome.people.models.telephone import Telephone
 
 __all__ = [
     "Fact",
@@ -25,4 +26,5 @@ __all__ = [
     "SavedView",
     "SharedCard",
     "Sharing",
+    "Telephone",
 ]

@@ -1,5 +1,7 @@
 """Handing files over: in pieces that go on where they stopped, or with a plain form; each is told what it is, and who sees it."""
 
+from hashlib import blake2b
+
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, JsonResponse
@@ -12,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from winsome.connectors.building import may_build
 from winsome.connectors.handing_in import Wish, hand_in
 from winsome.connectors.packing import pack_files
-from winsome.connectors.waiting import WaitingFile, take_up, told, waiting_files
+from winsome.connectors.waiting import WaitingFile, holds_what_was_read, take_up, told, waiting_files
 from winsome.files.going_on import room_of
 from winsome.files.models import SpooledFile
 from winsome.files.spool import destroy, find, receive, spool_whole
 from winsome.kernel.errors import ChangedMeanwhile
+from winsome.members.models import Member
 from winsome.members.permissions import may, require
 from winsome.sources.models import Hindrance, Import
 from winsome.web.connectors.forms import FileForm, WishForm, reach_of_file
@@ -39,17 +42,39 @@ def bring_in(request: SignedInRequest) -> HttpResponse:
         if files := [file for file in files if file.is_whole]:
             return _handed_over(request, files, form)
         form.add_error(None, _("Choose at least one file first."))
-    imports = Import.objects.visible_to(request.member).select_related("owner", "typed_by").order_by("-created_at", "-pk")
     context = {
         "form": form,
-        "imports": imports[:SHOWN],
         "held": [row_of(request, file) for file in waiting_files(request.member)],
-        "room": room_of(request.member.pk),
         "hindrances": Hindrance.choices,
         "may_see_building": may_build(request.member) or may(request.member, "view", "builder"),
         "here": "bring_in",
+        **_lying(request.member),
     }
     return render(request, "connectors/bring_in.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_safe
+@part_of("bring_in")
+def lying(request: SignedInRequest) -> HttpResponse:
+    """How much lies here and what came in, asked for while something is being read; empty-handed when nothing has changed."""
+    require(request.member, "edit", "import")
+    context = _lying(request.member)
+    if request.GET.get("seen") == context["seen"]:
+        return HttpResponse(status=204)
+    return render(request, "connectors/bring_in.html#lying", context)
+
+
+def _lying(member: Member) -> dict[str, object]:
+    every = Import.objects.visible_to(member).select_related("owner", "typed_by")
+    imports, room = list(every.order_by("-created_at", "-pk")[:SHOWN]), room_of(member.pk)
+    shown = (room.held, *((each.pk, each.state, each.problem) for each in imports))
+    return {
+        "imports": imports,
+        "room": room,
+        "is_working": any(each.is_running for each in imports) or (room.held > 0 and holds_what_was_read(member)),
+        "seen": blake2b(repr(shown).encode(), digest_size=8).hexdigest(),
+    }
 
 
 @require_POST

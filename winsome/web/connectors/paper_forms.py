@@ -42,7 +42,7 @@ class PileForm(forms.Form):
 class LeaveForm(forms.Form):
     """Who may type for whom."""
 
-    assistant = forms.ModelChoiceField(queryset=Member.objects.none(), label=_("Who types"))
+    assistant = forms.ModelChoiceField(queryset=Member.objects.none(), label=_("Who types"), empty_label=_("Choose somebody"))
     owner = forms.ModelChoiceField(queryset=Member.objects.none(), label=_("For whom"), empty_label=None)
 
     def __init__(self, *arguments: Any, member: Member, may_give_for_all: bool, **options: Any) -> None:

@@ -6,6 +6,7 @@ from winsome.web.connectors import asked, audience, building, callers, handing, 
 
 urlpatterns = [
     path("", handing.bring_in, name="bring_in"),
+    path("lying/", handing.lying, name="bring_in_lying"),
     path("pieces/", handing.piece, name="bring_in_piece"),
     path("held/<slug:token>/", handing.held, name="bring_in_held"),
     path("held/<slug:token>/cancelling/", handing.cancelling, name="bring_in_cancelling"),
