@@ -8,7 +8,7 @@ from tests.connectors.bringing import brought_in, handed_in, worked_off
 from winsome.connectors.handing_in import opened
 from winsome.connectors.lines import ContactSeen, ContactsSeen, Line, Outcome, Party
 from winsome.connectors.people_in_export import PeopleInExport
-from winsome.connectors.portions import AT_ONCE_SECONDS, LEAST, MOST, Pace, portions
+from winsome.connectors.portions import BUSY_SECONDS, CALM_SECONDS, LEAST, MOST, REMEMBERED, Pace, portions
 from winsome.connectors.storing import Storing
 from winsome.connectors.taking_back import take_back
 from winsome.interactions.models import Participation
@@ -79,11 +79,11 @@ def test_records_without_contacts_weigh_one_each() -> None:
 
 def test_slow_transactions_make_the_next_ones_smaller_and_quick_ones_larger() -> None:
     pace = Pace(100)
-    pace.learn(100, AT_ONCE_SECONDS * 1.25)
+    pace.learn(100, CALM_SECONDS * 1.25)
     assert pace.most == 80
-    pace.learn(80, AT_ONCE_SECONDS * 50)
+    pace.learn(80, CALM_SECONDS * 50)
     assert pace.most == 40
-    pace.learn(40, AT_ONCE_SECONDS / 10)
+    pace.learn(40, CALM_SECONDS / 10)
     assert pace.most == 50
     for _ in range(20):
         pace.learn(pace.most, 1.0)
@@ -95,8 +95,21 @@ def test_slow_transactions_make_the_next_ones_smaller_and_quick_ones_larger() ->
 
 def test_a_light_transaction_that_was_quick_says_nothing_about_a_full_one() -> None:
     pace = Pace(100)
-    pace.learn(10, AT_ONCE_SECONDS / 20)
+    pace.learn(10, CALM_SECONDS / 20)
     assert pace.most == 100
+
+
+def test_where_others_write_too_portions_are_short_until_nobody_has_waited_for_a_while() -> None:
+    pace = Pace(100)
+    pace.make_way(False)
+    assert pace.most == 100
+    pace.make_way(True)
+    assert pace.most == int(100 * BUSY_SECONDS / CALM_SECONDS)
+    for _ in range(REMEMBERED):
+        pace.learn(pace.most, BUSY_SECONDS)
+    assert pace.most == 32
+    pace.learn(pace.most, BUSY_SECONDS)
+    assert pace.most == 40
 
 
 def test_portions_follow_the_pace_while_a_file_is_read() -> None:

@@ -115,7 +115,7 @@ def _read(run: Run, bringing: Import, export: Export, tables: list[Table]) -> No
                 for portion in portions(_not_stored_yet(table, source, storing), pace):
                     storing.store(portion, pace)
                     run.progress(done + source.records, max(expected, done + source.records))
-                    pause()
+                    pace.make_way(pause())
         learn_own_addresses(bringing, table)
         Source.objects.filter(pk=source.pk).update(finished_at=clock.now())
         done += source.records

@@ -15,16 +15,21 @@ from django.db import connection, transaction
 from winsome.connectors.lines import ContactSeen, ContactsSeen, Line
 from winsome.kernel.writing import be_the_writer
 
-# Whoever notes a contact while an import runs waits for one transaction of it (docs/decisions/one-writer.md).
-AT_ONCE_SECONDS = 0.015
-LEAST, FIRST, MOST = 25, 50, 200
+# Whoever notes a contact while an import runs waits for one transaction of it (docs/decisions/one-writer.md): the first for a long
+# one at most, those after it for short ones.
+CALM_SECONDS, BUSY_SECONDS = 0.025, 0.008
+REMEMBERED = 30  # transactions, after somebody waited
+LEAST, FIRST, MOST = 12, 50, 200
 
 
 class Pace:
-    """How much is stored in one transaction: what this machine writes in 15 ms, as the transactions before it went."""
+    """How much is stored in one transaction: what this machine writes in 25 ms, as the transactions before it went, and in 8 ms
+    where others write at the same time.
+    """
 
     def __init__(self, most: int = FIRST) -> None:
         self.most = most
+        self._busy = 0
 
     @contextmanager
     def transaction(self, weight: int) -> Iterator[None]:
@@ -39,11 +44,20 @@ class Pace:
 
     def learn(self, weight: int, seconds: float) -> None:
         """Take into account how long a transaction of this weight took."""
-        possible = weight * AT_ONCE_SECONDS / max(seconds, 1e-6)
+        target = BUSY_SECONDS if self._busy else CALM_SECONDS
+        self._busy = max(0, self._busy - 1)
+        possible = weight * target / max(seconds, 1e-6)
         wanted = min(max(possible, self.most / 2), self.most * 1.25)
         # A light transaction that was quick, as the last of a file, says little about a full one.
         if weight * 2 >= self.most or wanted < self.most:
             self.most = int(min(max(wanted, LEAST), MOST))
+
+    def make_way(self, has_somebody_waited: bool) -> None:
+        """Take into account whether anybody waited for the last transaction to end."""
+        if has_somebody_waited:
+            if not self._busy:
+                self.most = max(LEAST, int(self.most * BUSY_SECONDS / CALM_SECONDS))
+            self._busy = REMEMBERED
 
 
 @dataclass(frozen=True)

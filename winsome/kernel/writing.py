@@ -36,10 +36,9 @@ def chunks(rows: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
         yield chunk
 
 
-def pause() -> None:
-    """Let those in who wait to write, between two bulk transactions. PostgreSQL needs no pause."""
-    if connection.vendor == "sqlite":
-        waiters(str(connection.settings_dict["NAME"])).let_in()
+def pause() -> bool:
+    """Let those in who wait to write, between two bulk transactions; was there anybody? PostgreSQL needs no pause."""
+    return connection.vendor == "sqlite" and waiters(str(connection.settings_dict["NAME"])).let_in()
 
 
 @contextmanager
