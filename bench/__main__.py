@@ -51,7 +51,7 @@ def main() -> int:
             if wishes.print or wishes.files:
                 print(json.dumps(found, indent=2))
             else:
-                report.write(found)
+                report.write(found, beside=wishes.pages)
     if not (wishes.print or wishes.files):
         print("The figures are in docs/benchmarks.json and docs/benchmarks.md.")
     return 0
@@ -66,6 +66,7 @@ def _wishes() -> argparse.Namespace:
     parser.add_argument(
         "--files", action="store_true", help="only bring files in, and note what happened meanwhile; prints the figures"
     )
+    parser.add_argument("--pages", action="store_true", help="no imports; their figures stay as they were measured before")
     parser.add_argument(
         "--messages", type=int, default=MESSAGES, help=f"bring in a mailbox of so many messages instead of {MESSAGES:,}"
     )
@@ -123,7 +124,7 @@ def _measure(home: Path, url: str, people: int, wishes: argparse.Namespace) -> d
             figures |= count_anew(home, url)
         print("Notes while files come in")
         figures |= note_while_importing(browser, told, home, url, _while_noting(files))
-    if not url and (people >= max(SIZES) or wishes.files):
+    if not url and not wishes.pages and (people >= max(SIZES) or wishes.files):
         print("Imports")
         figures |= measure_imports(files)
     seeded = json.loads((home / "seeded.json").read_text())

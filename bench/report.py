@@ -46,11 +46,16 @@ def _looped() -> float:
     return process_time() - began
 
 
-def write(found: dict[str, Any]) -> None:
-    """Write `docs/benchmarks.json`, where each engine and size has its own figures, and the table from all of it."""
+def write(found: dict[str, Any], *, beside: bool = False) -> None:
+    """Write `docs/benchmarks.json`, where each engine and size has its own figures, and the table from all of it. With `beside`,
+    figures that were not measured this time stay.
+    """
     path = DOCS / "benchmarks.json"
     known: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
-    known[f"{found['engine']}, {found['people']:,} people"] = found
+    name = f"{found['engine']}, {found['people']:,} people"
+    if beside and name in known:
+        found = {**found, "figures": {**known[name]["figures"], **found["figures"]}}
+    known[name] = found
     path.write_text(json.dumps(known, indent=2, ensure_ascii=False) + "\n")
     is_drawn = draw(known, "SQLite")
     (DOCS / "benchmarks.md").write_text("\n".join(_page(known, is_drawn=is_drawn)) + "\n")

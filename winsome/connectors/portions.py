@@ -15,8 +15,8 @@ from django.db import connection, transaction
 from winsome.connectors.lines import ContactSeen, ContactsSeen, Line
 from winsome.kernel.writing import be_the_writer
 
-# Whoever notes a contact while an import runs waits for one transaction of it (docs/decisions/one-writer.md): the first for a long
-# one at most, those after it for short ones.
+# Whoever notes a contact while an import runs waits for one transaction of it (docs/decisions/one-writer.md): the first for a
+# long one at most, those after it for short ones.
 CALM_SECONDS, BUSY_SECONDS = 0.025, 0.008
 REMEMBERED = 30  # transactions, after somebody waited
 LEAST, FIRST, MOST = 12, 50, 200
