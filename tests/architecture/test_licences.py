@@ -5,7 +5,7 @@ from tools.licences import Part
 
 
 def test_every_part_may_be_combined_with_ours() -> None:
-    parts = [*licences.installed(), *licences.in_the_page()]
+    parts = [*licences.installed(), *licences.in_the_page(), *licences.WEIGHTS]
     assert len(parts) > 20
     assert [part for part in parts if not part.is_compatible] == []
 
