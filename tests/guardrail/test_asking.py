@@ -72,9 +72,9 @@ def test_with_a_socket_the_process_answers_the_same(judge: RunningJudge) -> None
 
 
 def test_more_texts_than_one_batch_come_back_in_their_order(judge: RunningJudge) -> None:
-    texts = [SECRET if number % 7 == 0 else f"{BUYER} {number}" for number in range(2_300)]
+    texts = [SECRET if number % 7 == 0 else f"{BUYER} {number}" for number in range(450)]
     never = [number for number, ruling in enumerate(asking.judge_many(texts)) if ruling.label is Label.NEVER]
-    assert never == list(range(0, 2_300, 7))
+    assert never == list(range(0, 450, 7))
     assert asking.judge_many([]) == []
 
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "demo": "demo",
     "worker": "jobs",
     "judge": "guardrail",
+    "guardrail": "guardrail",
     "member": "members",
     "import": "connectors",
     "imports": "connectors",
@@ -28,7 +29,7 @@ COMMANDS = {
     "sphere": "sphere",
     "today": "today",
 }
-WITHOUT_DATABASE = {"judge", "demo"}
+WITHOUT_DATABASE = {"judge", "guardrail", "demo"}
 
 
 class Rooms(click.Group):

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from winsome.guardrail import calling
 from winsome.guardrail.errors import AuthorIsAsked, NeverStored
-from winsome.guardrail.facts import judge_fact
+from winsome.guardrail.facts import judge_facts
 from winsome.guardrail.judged import Judged
 from winsome.guardrail.lending import lent
 from winsome.guardrail.messages import review_message
@@ -21,6 +21,7 @@ from winsome.guardrail.models.policy_entry import EntryKind
 from winsome.guardrail.policy import Policy, Term
 from winsome.guardrail.review import Relationship, Review
 from winsome.guardrail.ruling import Label, Ruling
+from winsome.guardrail.trained import trained_reading
 from winsome.kernel.prepared import prepared
 from winsome.kernel.text import clean
 
@@ -56,6 +57,16 @@ def review(text: str, relationship: Relationship, *, policy: Policy | None = Non
     return policy.reviewed(text, review_message(masked, relationship))
 
 
+def reads_meaning() -> bool:
+    """Is there a trained reading, or do the word lists judge alone?
+
+    Raises: JudgeUnavailable.
+    """
+    if socket := settings.WINSOME_JUDGE_SOCKET:
+        return bool(calling.reading(socket))
+    return trained_reading() is not None
+
+
 def policy_in_force() -> Policy:
     """What the company added, as of now."""
     return _compiled(tuple(_in_force()))
@@ -75,7 +86,7 @@ def _compiled(rows: tuple[tuple[str, str, str, str], ...]) -> Policy:
 def _built_in(texts: Sequence[str]) -> list[Ruling]:
     if socket := settings.WINSOME_JUDGE_SOCKET:
         return calling.rulings(socket, texts)
-    return [judge_fact(text) for text in texts]
+    return judge_facts(texts)
 
 
 def keep(text: str, *, is_about_work: bool = False) -> Judged:

@@ -13,8 +13,8 @@ from winsome.guardrail.ruling import Ruling
 
 CONNECT_SECONDS = 2
 ANSWER_SECONDS = 60
-BATCH_TEXTS = 1_000
-BATCH_LETTERS = 2_000_000
+BATCH_TEXTS = 200
+BATCH_LETTERS = 40_000
 
 
 def rulings(path: str, texts: Sequence[str]) -> list[Ruling]:
@@ -35,6 +35,14 @@ def review(path: str, text: str, relationship: Relationship) -> Review:
     """
     question = {"message": text, "relationship": wire.relationship_as_json(relationship)}
     return wire.review_from_json(_ask(path, question, "review"), text)
+
+
+def reading(path: str) -> str:
+    """The version of the judge's trained reading, or nothing where the lists judge alone.
+
+    Raises: JudgeUnavailable.
+    """
+    return str(*_ask(path, {"reading": True}, "reading"))
 
 
 def lending(path: str, question: wire.Message) -> str | None:

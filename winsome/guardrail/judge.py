@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from winsome.guardrail import wire
-from winsome.guardrail.facts import judge_fact
+from winsome.guardrail.facts import judge_facts
 from winsome.guardrail.lending import lent
 from winsome.guardrail.messages import review_message
+from winsome.guardrail.trained import trained_reading
 
 LARGEST_BATCH = 1_000
 _log = logging.getLogger(__name__)
@@ -31,19 +32,22 @@ class Unanswerable(ValueError):
 
 
 def answer(question: wire.Message) -> _Answer:
-    """Answer one question: the rulings on some texts, the review of a message, or words that an author lends.
+    """Answer one question: rulings on texts, the review of a message, which reading there is, or words that an author lends.
 
     Raises: Unanswerable.
     """
     match question:
         case {"texts": [*texts]} if len(texts) <= LARGEST_BATCH:
-            return {"rulings": wire.rulings_as_json([judge_fact(text) for text in texts])}
+            return {"rulings": wire.rulings_as_json(judge_facts(texts))}
         case {"message": str(text), "relationship": dict(told)}:
             return {"review": wire.review_as_json(review_message(text, wire.relationship_from_json(told)))}
         case {"lend": str(words)}:
             return {"lent": [lent.lend(words)]}
         case {"shown": str(token)}:
             return {"lent": [lent.seen(token)]}
+        case {"reading": True}:
+            reading = trained_reading()
+            return {"reading": [reading.version if reading else ""]}
         case {"forget": str(token)}:
             lent.forget(token)
             return {"lent": [None]}
@@ -133,7 +137,7 @@ def main(path: str) -> None:
     ends = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
     signal.pthread_sigmask(signal.SIG_BLOCK, ends)
     judge = Judge(Path(path))
-    answer({"texts": ["The lists are read before the first question."]})
+    answer({"texts": ["Lists and trained reading are loaded before the first question."]})
     listening = threading.Thread(target=judge.serve_forever, kwargs={"poll_interval": 0.1})
     listening.start()
     signal.sigwait(ends)

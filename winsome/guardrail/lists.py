@@ -55,6 +55,13 @@ def phrases_of(language: str) -> Iterator[Phrase]:
 
 
 @cache
+def title_words() -> frozenset[str]:
+    """The words of job titles, folded, in all languages."""
+    lines = (WORDS / "titles.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word.strip() for line in lines if not line.startswith("#") for word in line.split(",") if word.strip())
+
+
+@cache
 def finder() -> Finder:
     """The one finder for facts in all languages, built at the first question."""
     return Finder(phrase for language in LANGUAGES for phrase in phrases_of(language))

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from winsome.guardrail.facts import judge_fact
+from winsome.guardrail.listed import listed_ruling
 from winsome.guardrail.noticing import NoticedMessage
 from winsome.guardrail.review import Finding, Flag, Relationship, Review
 from winsome.guardrail.ruling import Label, Quote
@@ -45,7 +45,7 @@ def review_message(text: str, relationship: Relationship) -> Review:
 def _never_facts(message: NoticedMessage, relationship: Relationship) -> Iterator[Finding]:
     """What is nobody's business, at any age of a relationship; a family met in person may be greeted after five years."""
     told: list[tuple[str, Quote]] = [(noticed.topic, message.clause(noticed)) for noticed in message.of("never")]
-    ruling = judge_fact(message.text)
+    ruling = listed_ruling(message.text)
     if ruling.label is Label.NEVER:
         quotes = (quote for quote in ruling.quotes if not (ruling.topic == "family" and _is_of_the_author(message.text, quote)))
         told += [(ruling.topic, message.clause_around(quote)) for quote in quotes]

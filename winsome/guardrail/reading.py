@@ -16,9 +16,9 @@ from winsome.kernel.text import fold
 STOP = "."  # the word that stands between two sentences, so that no phrase reaches across
 _WORD_OR_STOP = re.compile(r"[^\W_]+|[.;!?\n]")
 _WORD = re.compile(r"[^\W_]+")
-_HIDDEN = re.compile(r"<(?:/?[a-zA-Z!][^<>]{0,400})>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
+HIDDEN = re.compile(r"<(?:/?[a-zA-Z!][^<>]{0,400})>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 _BREAKING_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|td|tr|table|h\d|hr|blockquote)\b", re.IGNORECASE)
-_LOOK_ALIKES = str.maketrans(
+LOOK_ALIKES = str.maketrans(
     "авеёкмнорстухіјѕԁһӏԛԝѵьαβεζηικμνορτυχγωϲɡɑɩոսօհ",
     "abeekmhopctyxijsdhlqwvbabezhikmnoptuxywcgaınuoh",
 )
@@ -29,7 +29,7 @@ class _Folded(dict[str, str]):
 
     def __missing__(self, letter: str) -> str:
         plain = unicodedata.normalize("NFKC", letter)
-        folded = letter if letter in "\n\t " else (" " if plain.isspace() else fold(plain).translate(_LOOK_ALIKES))
+        folded = letter if letter in "\n\t " else (" " if plain.isspace() else fold(plain).translate(LOOK_ALIKES))
         self[letter] = folded
         return folded
 
@@ -92,7 +92,7 @@ def _unhidden(text: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     origin: list[int] = []
     done = 0
-    for match in _HIDDEN.finditer(text) if "<" in text or "&" in text else ():
+    for match in HIDDEN.finditer(text) if "<" in text or "&" in text else ():
         _fold_span(text, done, match.start(), letters, origin)
         _fold_hidden(match, letters, origin)
         done = match.end()

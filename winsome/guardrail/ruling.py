@@ -65,6 +65,8 @@ WHY: dict[str, LazyText] = {
     "org_change": _("This is a change in the organization. Confirm it before you use it."),
     "location_change": _("This is a change of place. Confirm it before you use it."),
     "leisure": _("This is about free time. Use it late, and only if the person brings it up."),
+    "unread": _("This is written in letters that the guardrail cannot read, so it cannot tell whether it is private."),
+    "too_long": _("This is longer than the guardrail reads at once, so it cannot tell whether all of it is about the work."),
 }  # fmt: skip
 
 INSTEAD: dict[Label, LazyText | str] = {

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from winsome.guardrail import setting_policy
+from winsome.guardrail import asking, setting_policy
+from winsome.guardrail.errors import JudgeUnavailable
 from winsome.guardrail.models import PolicyEntry
 from winsome.guardrail.models.policy_entry import EntryKind
 from winsome.guardrail.ruling import Label
@@ -104,8 +105,16 @@ def policy(request: SignedInRequest) -> HttpResponse:
         "removed": entries.exclude(removed_at=None).order_by("-removed_at")[:RECENT],
         "topics": [topic_name(topic) for topic in TOPIC_NAMES],
         "may_edit": may(request.member, "edit", "policy"),
+        "lists_judge_alone": _lists_judge_alone(),
     }
     return render(request, "guardrail/policy.html", context)
+
+
+def _lists_judge_alone() -> bool:
+    """Is the trained reading missing? Where nobody answers, the forms say so themselves."""
+    with suppress(JudgeUnavailable):
+        return not asking.reads_meaning()
+    return False
 
 
 @never_cache
