@@ -33,6 +33,7 @@ ELSEWHERE = {
     "sphere_summary": "a part of the page Today",
     "sphere_table": "the table beside the picture",
     "sphere_export": "the table beside the picture, as a file",
+    "bring_in_lying": "a part of the page for bringing in",
     "building": "for the one named builder and whoever names one, who are led there from bringing in",
 }
 
