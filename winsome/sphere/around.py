@@ -4,16 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Sum
 
 from winsome.members.models import Member
 from winsome.people.models import PersonEntry
-from winsome.sphere.looks import Look, looks_of, who_are_members_now
+from winsome.sphere.looks import CUSTOMERS, Look, looks_of, who_are_members_now
 from winsome.sphere.models import Tie
 from winsome.sphere.reading import PEOPLE_READ, Members, TieSeen, closest_of_each, read, ties_of
 
 SHOWN = 5_000
-_CUSTOMERS = Q(organization__customer_since__isnull=False, organization__customer_until=None)
 
 
 class Around(NamedTuple):
@@ -96,7 +95,7 @@ def figures(viewer: Member, members: Members) -> Figures:
             # The narrowest row is the one shown, so a wider one counts only where there is none.
             narrower = PersonEntry.objects.filter(person_id=OuterRef("person_id"), audience_id__in=viewer.audience_ids[:position])
             rows = rows.exclude(Exists(narrower))
-        counted = rows.aggregate(people=Count("pk"), inner=Count("pk", filter=_CUSTOMERS))
+        counted = rows.aggregate(people=Count("pk"), inner=Count("pk", filter=CUSTOMERS))
         people, inner = people + counted["people"], inner + counted["inner"]
     return Figures(inner, people - inner, talked["began"] or 0, talked["pushed"] or 0)
 

@@ -100,14 +100,15 @@ def _figures(look: Looking) -> Figures:
 
 
 def _node(each: Around) -> dict[str, Any]:
+    look, strength = each.entry, each.tie.strength
     return {
-        "id": each.entry.person_id,
-        "name": each.entry.name,
-        "organization_id": each.entry.organization_id,
-        "organization": each.entry.organization_name,
+        "id": look.person_id,
+        "name": look.name,
+        "organization_id": look.organization_id,
+        "organization": look.organization_name,
         # Where contact went one way only there is no strength: such people stand far out, the later ones a little nearer.
-        "strength": round(each.tie.strength.order / (1 if each.tie.strength.went_both_ways else 4), 3),
-        "closeness": each.tie.strength.closeness,
+        "strength": round(strength.order / (1 if strength.went_both_ways else 4), 3),
+        "closeness": strength.closeness,
         "ring": "inner" if each.is_inner else "outer",
         "member": each.tie.member_id,
     }
