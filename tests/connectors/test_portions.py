@@ -8,7 +8,7 @@ from tests.connectors.bringing import brought_in, handed_in, worked_off
 from winsome.connectors.handing_in import opened
 from winsome.connectors.lines import ContactSeen, ContactsSeen, Line, Outcome, Party
 from winsome.connectors.people_in_export import PeopleInExport
-from winsome.connectors.portions import BUSY_SECONDS, CALM_SECONDS, LEAST, MOST, REMEMBERED, Pace, portions
+from winsome.connectors.portions import BUSY_SECONDS, CALM_SECONDS, LEAST, MOST, REMEMBERED_SECONDS, Pace, portions
 from winsome.connectors.storing import Storing
 from winsome.connectors.taking_back import take_back
 from winsome.interactions.models import Participation
@@ -88,7 +88,7 @@ def test_slow_transactions_make_the_next_ones_smaller_and_quick_ones_larger() ->
     for _ in range(20):
         pace.learn(pace.most, 1.0)
     assert pace.most == LEAST
-    for _ in range(40):
+    for _ in range(60):
         pace.learn(pace.most, 0.0001)
     assert pace.most == MOST
 
@@ -99,17 +99,20 @@ def test_a_light_transaction_that_was_quick_says_nothing_about_a_full_one() -> N
     assert pace.most == 100
 
 
-def test_where_others_write_too_portions_are_short_until_nobody_has_waited_for_a_while() -> None:
+def test_where_others_write_too_portions_are_short_until_nobody_has_waited_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    monkeypatch.setattr("winsome.connectors.portions.monotonic", lambda: now)
     pace = Pace(100)
     pace.make_way(False)
     assert pace.most == 100
     pace.make_way(True)
     assert pace.most == int(100 * BUSY_SECONDS / CALM_SECONDS)
-    for _ in range(REMEMBERED):
-        pace.learn(pace.most, BUSY_SECONDS)
-    assert pace.most == 32
+    now += REMEMBERED_SECONDS - 1
     pace.learn(pace.most, BUSY_SECONDS)
-    assert pace.most == 40
+    assert pace.most == int(100 * BUSY_SECONDS / CALM_SECONDS)
+    now += 1
+    pace.learn(pace.most, BUSY_SECONDS)
+    assert pace.most > int(100 * BUSY_SECONDS / CALM_SECONDS)
 
 
 def test_portions_follow_the_pace_while_a_file_is_read() -> None:

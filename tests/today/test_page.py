@@ -8,14 +8,17 @@ from tests.builders.interactions import NOW, a_promise, a_talk, somebody, stand_
 from winsome.interactions.noting import remove
 from winsome.interactions.promising import keep, let_go, reopen
 from winsome.jobs.models import Job
+from winsome.jobs.models.job import JobState
+from winsome.jobs.queue import enqueue
 from winsome.jobs.running import run_now
 from winsome.kernel.errors import NotVisible
 from winsome.members.models import Member
 from winsome.people.models import PersonEntry
 from winsome.sources.models import Import, Source
+from winsome.sources.models.bringing import State
 from winsome.today.answering import answer, take_back
 from winsome.today.errors import AnsweredMeanwhile, FinishedWithItsNextStep, NoDayToCome
-from winsome.today.filling import fill
+from winsome.today.filling import A_LITTLE, fill, look_again
 from winsome.today.kinds.shape import Section, Seen
 from winsome.today.models import Move
 from winsome.today.page import TodayPage, all_moves, today_page
@@ -192,6 +195,21 @@ def test_after_an_import_the_sphere_is_looked_at_again_once(ana: Member) -> None
     (job,) = Job.objects.filter(name="today.fill_one")
     assert run_now(job)
     assert len(drifting(today_page(ana, DAY))) == 1
+
+
+def test_while_an_export_is_read_the_day_is_looked_at_later_and_then_once(ana: Member) -> None:
+    quiet(ana)
+    bringing = Import.objects.create(owner=ana, audience_id=1, name="messages.csv", state=State.READING)
+    assert run_now(enqueue("today.fill_one", member_id=ana.pk))
+    assert not Move.objects.exists()
+    look_again([ana.pk])  # as the next part of the export asks for
+    (later,) = Job.objects.filter(name="today.fill_one", state=JobState.QUEUED)
+    assert later.run_at == NOW + A_LITTLE
+    Import.objects.filter(pk=bringing.pk).update(state=State.DONE)
+    Job.objects.filter(pk=later.pk).update(run_at=NOW)
+    assert run_now(later)
+    assert len(drifting(today_page(ana, DAY))) == 1
+    assert not Job.objects.filter(name="today.fill_one", state=JobState.QUEUED).exists()
 
 
 def test_a_note_alone_queues_no_work(ana: Member) -> None:

@@ -8,7 +8,7 @@ already, it finds (`writing_contacts.py`).
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from time import perf_counter, thread_time
+from time import monotonic, perf_counter, thread_time
 
 from django.db import connection, transaction
 
@@ -16,20 +16,20 @@ from winsome.connectors.lines import ContactSeen, ContactsSeen, Line
 from winsome.kernel.writing import be_the_writer
 
 # Whoever notes a contact while an import runs waits for one transaction of it (docs/decisions/one-writer.md): the first for a
-# long one at most, those after it for short ones.
-CALM_SECONDS, BUSY_SECONDS = 0.025, 0.008
-REMEMBERED = 30  # transactions, after somebody waited
-LEAST, FIRST, MOST = 12, 50, 200
+# long one at most, whoever works on after that for short ones.
+CALM_SECONDS, BUSY_SECONDS = 0.05, 0.008
+REMEMBERED_SECONDS = 20.0  # after somebody waited
+LEAST, FIRST, MOST = 12, 100, 800
 
 
 class Pace:
-    """How much is stored in one transaction: what this machine writes in 25 ms, as the transactions before it went, and in 8 ms
-    where others write at the same time.
+    """How much is stored in one transaction: what this machine writes in 50 ms, as the transactions before it went, and in 8 ms
+    where others write at the same time. Long ones write less: an index page that many cards touch is written once for all.
     """
 
     def __init__(self, most: int = FIRST) -> None:
         self.most = most
-        self._busy = 0
+        self._busy_until = 0.0
 
     @contextmanager
     def transaction(self, weight: int) -> Iterator[None]:
@@ -44,8 +44,7 @@ class Pace:
 
     def learn(self, weight: int, seconds: float) -> None:
         """Take into account how long a transaction of this weight took."""
-        target = BUSY_SECONDS if self._busy else CALM_SECONDS
-        self._busy = max(0, self._busy - 1)
+        target = BUSY_SECONDS if self._is_busy() else CALM_SECONDS
         possible = weight * target / max(seconds, 1e-6)
         wanted = min(max(possible, self.most / 2), self.most * 1.25)
         # A light transaction that was quick, as the last of a file, says little about a full one.
@@ -55,9 +54,12 @@ class Pace:
     def make_way(self, has_somebody_waited: bool) -> None:
         """Take into account whether anybody waited for the last transaction to end."""
         if has_somebody_waited:
-            if not self._busy:
+            if not self._is_busy():
                 self.most = max(LEAST, int(self.most * BUSY_SECONDS / CALM_SECONDS))
-            self._busy = REMEMBERED
+            self._busy_until = monotonic() + REMEMBERED_SECONDS
+
+    def _is_busy(self) -> bool:
+        return monotonic() < self._busy_until
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Bulk writing that leaves room for everybody else.
 
-On SQLite there is one writer at a time. Writes of at most 200 rows a transaction, and a pause between two of them whenever
+On SQLite there is one writer at a time. Short transactions, and a pause between two of them whenever
 somebody waits, let a one-row write in within a transaction's length (docs/decisions/one-writer.md).
 """
 

@@ -17,11 +17,14 @@ from winsome.kernel import clock
 from winsome.kernel.prepared import prepared
 from winsome.kernel.writing import chunks
 from winsome.members.models import Member
+from winsome.sources.models import Import
+from winsome.sources.models.bringing import State
 from winsome.today.kinds import KINDS
 from winsome.today.kinds.shape import Found, Kind
 from winsome.today.models import Move
 from winsome.today.models.move import Answer
 
+A_LITTLE = timedelta(seconds=3)
 _CHANGING = ["person_id", "reasons", "due_on", "from_on", "until_on", "settled_at", "answer", "answered_at", "hidden_until"]
 
 
@@ -36,8 +39,10 @@ def fill_for_everyone(run: Run) -> None:
 
 @job("today.fill_one")
 def fill_for_one(run: Run, member_id: int) -> None:
-    """Look again at one member's day."""
-    if member := Member.objects.here().filter(pk=member_id).first():
+    """Look again at one member's day; while an export is being read, a little later, and so once for all that it brings."""
+    if Import.objects.filter(state=State.READING).exists():
+        enqueue("today.fill_one", run_at=clock.now() + A_LITTLE, member_id=member_id)
+    elif member := Member.objects.here().filter(pk=member_id).first():
         fill(member)
 
 
