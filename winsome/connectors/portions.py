@@ -17,13 +17,13 @@ from winsome.kernel.writing import be_the_writer
 
 # Whoever notes a contact while an import runs waits for one transaction of it (docs/decisions/one-writer.md): the first for a
 # long one at most, whoever works on after that for short ones.
-CALM_SECONDS, BUSY_SECONDS = 0.05, 0.008
+CALM_SECONDS, BUSY_SECONDS = 0.05, 0.006
 REMEMBERED_SECONDS = 20.0  # after somebody waited
 LEAST, FIRST, MOST = 12, 100, 800
 
 
 class Pace:
-    """How much is stored in one transaction: what this machine writes in 50 ms, as the transactions before it went, and in 8 ms
+    """How much is stored in one transaction: what this machine writes in 50 ms, as the transactions before it went, and in 6 ms
     where others write at the same time. Long ones write less: an index page that many cards touch is written once for all.
     """
 
