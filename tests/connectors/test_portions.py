@@ -102,17 +102,17 @@ def test_a_light_transaction_that_was_quick_says_nothing_about_a_full_one() -> N
 def test_where_others_write_too_portions_are_short_until_nobody_has_waited_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
     monkeypatch.setattr("winsome.connectors.portions.monotonic", lambda: now)
-    pace = Pace(100)
+    pace = Pace(400)
     pace.make_way(False)
-    assert pace.most == 100
+    assert pace.most == 400
     pace.make_way(True)
-    assert pace.most == int(100 * BUSY_SECONDS / CALM_SECONDS)
+    assert pace.most == int(400 * BUSY_SECONDS / CALM_SECONDS)
     now += REMEMBERED_SECONDS - 1
     pace.learn(pace.most, BUSY_SECONDS)
-    assert pace.most == int(100 * BUSY_SECONDS / CALM_SECONDS)
+    assert pace.most == int(400 * BUSY_SECONDS / CALM_SECONDS)
     now += 1
     pace.learn(pace.most, BUSY_SECONDS)
-    assert pace.most > int(100 * BUSY_SECONDS / CALM_SECONDS)
+    assert pace.most > int(400 * BUSY_SECONDS / CALM_SECONDS)
 
 
 def test_portions_follow_the_pace_while_a_file_is_read() -> None:
