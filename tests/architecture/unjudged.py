@@ -16,6 +16,7 @@ UNJUDGED: dict[str, str] = {
     "files.SpooledFile.token": HASH,
     "guardrail.Dispute.loan": HASH,
     "guardrail.Dispute.topic": OURS,
+    "guardrail.Judgment.fingerprint": HASH,
     "guardrail.PolicyEntry.topic": "a topic of the policy, named by the administrator",
     "guardrail.PolicyEntry.words": "a term or a company's name in the policy, typed by the administrator; nobody is meant",
     "guardrail.Refusals.label": OURS,

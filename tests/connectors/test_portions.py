@@ -99,10 +99,9 @@ def test_a_light_transaction_that_was_quick_says_nothing_about_a_full_one() -> N
     assert pace.most == 100
 
 
-def test_where_others_write_too_portions_are_short_until_nobody_has_waited_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_others_write_too_portions_are_short_until_nobody_has_waited_for_a_while() -> None:
     now = 1000.0
-    monkeypatch.setattr("winsome.connectors.portions.monotonic", lambda: now)
-    pace = Pace(400)
+    pace = Pace(400, now=lambda: now)
     pace.make_way(False)
     assert pace.most == 400
     pace.make_way(True)

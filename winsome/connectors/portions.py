@@ -5,7 +5,7 @@ carries the mark that the record is stored. A killed worker's job stores such a 
 already, it finds (`writing_contacts.py`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from time import monotonic, perf_counter, thread_time
@@ -27,9 +27,10 @@ class Pace:
     where others write at the same time. Long ones write less: an index page that many cards touch is written once for all.
     """
 
-    def __init__(self, most: int = FIRST) -> None:
+    def __init__(self, most: int = FIRST, now: Callable[[], float] = monotonic) -> None:
         self.most = most
-        self._busy_until = 0.0
+        self._now = now
+        self._busy_until = now()
 
     @contextmanager
     def transaction(self, weight: int) -> Iterator[None]:
@@ -56,10 +57,10 @@ class Pace:
         if has_somebody_waited:
             if not self._is_busy():
                 self.most = max(LEAST, int(self.most * BUSY_SECONDS / CALM_SECONDS))
-            self._busy_until = monotonic() + REMEMBERED_SECONDS
+            self._busy_until = self._now() + REMEMBERED_SECONDS
 
     def _is_busy(self) -> bool:
-        return monotonic() < self._busy_until
+        return self._now() < self._busy_until
 
 
 @dataclass(frozen=True)

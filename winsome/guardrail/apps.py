@@ -9,3 +9,7 @@ class GuardrailConfig(AppConfig):
     name = "winsome.guardrail"
     label = "guardrail"
     default_auto_field = "django.db.models.AutoField"
+
+    def ready(self) -> None:
+        """Register the job."""
+        from winsome.guardrail import judging_again  # noqa: F401

@@ -52,7 +52,14 @@ class Judged(str):
 
 
 class JudgedTextField(models.TextField):  # type: ignore[type-arg]
-    """A text column for words about people. Writing anything but a `Judged` value raises UnjudgedText, bulk writes included."""
+    """A text column for words about people. Writing anything but a `Judged` value raises UnjudgedText, bulk writes included.
+
+    `is_the_row`: without these words there is nothing left of the row, so that it goes with them.
+    """
+
+    def __init__(self, *, is_the_row: bool = False, **options: Any) -> None:
+        self.is_the_row = is_the_row
+        super().__init__(**options)
 
     def get_prep_value(self, value: Any) -> str | None:
         if value is None:

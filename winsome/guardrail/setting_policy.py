@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from winsome.guardrail import asking
+from winsome.guardrail.judging_again import ask_for_it
 from winsome.guardrail.labelled import LabelledFact, labelled_facts
 from winsome.guardrail.models import PolicyEntry
 from winsome.guardrail.models.policy_entry import EntryKind
@@ -137,6 +138,7 @@ def add_entry(*, entry: NewEntry, by: Member, at: datetime) -> PolicyEntry:
                 added_at=at,
             )
             record(by, "added", "policy", added.pk, fields=["kind", "words", "topic", "label"], at=at)
+            ask_for_it()
     except IntegrityError:
         raise EntryThereAlready from None
     return added
@@ -155,6 +157,7 @@ def remove_entry(*, entry_id: int, by: Member, at: datetime) -> PolicyEntry:
     entry.removed_at, entry.removed_by = at, by
     entry.save(update_fields=["removed_at", "removed_by"])
     record(by, "removed", "policy", entry.pk, at=at)
+    ask_for_it()
     return entry
 
 
@@ -172,6 +175,7 @@ def return_entry(*, entry_id: int, by: Member, at: datetime) -> PolicyEntry:
         with transaction.atomic():
             entry.save(update_fields=["removed_at", "removed_by"])
             record(by, "restored", "policy", entry.pk, at=at)
+            ask_for_it()
     except IntegrityError:
         raise EntryThereAlready from None
     return entry

@@ -65,7 +65,7 @@ class OrganizationValues:
         return replace(self, **values)
 
 
-_JUDGED = {"title", "department"}
+JUDGED = {"title", "department"}
 _NAMES = {kind: {field.name: field.default for field in fields(kind)} for kind in (PersonValues, OrganizationValues)}
 
 
@@ -83,7 +83,7 @@ def encode(values: PersonValues | OrganizationValues) -> Encoded:
     for name, value in vars(values).items():
         if value == defaults[name] or value == "":
             continue
-        if name in _JUDGED:
+        if name in JUDGED:
             if not isinstance(value, Judged):
                 raise UnjudgedText
             value = value.stored()
@@ -97,7 +97,7 @@ def decode(stored: dict[str, Any], kind: type[PersonValues] | type[OrganizationV
     values: dict[str, Any] = {}
     for name, value in stored.items():
         if name in known:
-            values[name] = Judged.decode(value) if name in _JUDGED else tuple(value) if isinstance(value, list) else value
+            values[name] = Judged.decode(value) if name in JUDGED else tuple(value) if isinstance(value, list) else value
     return kind(**values)
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.cast import client_of
-from winsome.guardrail.models import PolicyEntry
+from winsome.guardrail.models import Judgment, PolicyEntry
+from winsome.kernel import clock
 from winsome.members.models import Member
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,15 @@ def test_a_term_of_the_company_is_refused_in_a_form_with_its_topic(ada: Member, 
     client_of(ada).post("/policy/new/", {**TERM, "sure": "yes"})
     page = client_of(ana).post("/words/judging/?field=line", {"line": "Asked for the zeppelin drawings"}).content.decode()
     assert '<mark class="never">zeppelin</mark>' in page and "secret project" in page
+
+
+def test_what_came_of_judging_stored_words_again_is_told(ada: Member) -> None:
+    client = client_of(ada)
+    assert "judged again" in client.get("/policy/").content.decode()
+    judgment = Judgment.objects.create(fingerprint="0", looked_at=1200)
+    assert "1,200 texts looked at so far" in client.get("/policy/").content.decode()
+    Judgment.objects.filter(pk=judgment.pk).update(ended_at=clock.now(), looked_at=12304, taken_out=3)
+    assert "12,304 texts looked at, 3 taken out" in client.get("/policy/").content.decode()
 
 
 def test_the_data_owner_reads_it_and_a_seller_does_not(ida: Member, ana: Member) -> None:

@@ -83,7 +83,7 @@ class KeptWords(models.Model):
 
     row = models.ForeignKey(KeptRow, on_delete=models.CASCADE, related_name="words")
     name = models.CharField(max_length=40)
-    words = JudgedTextField()
+    words = JudgedTextField(is_the_row=True)
 
     def __str__(self) -> str:
         return f"words {self.pk}"

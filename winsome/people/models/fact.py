@@ -16,7 +16,7 @@ class Fact(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="facts")
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    statement = JudgedTextField()
+    statement = JudgedTextField(is_the_row=True)
     heard_on = models.DateField(null=True)
     created_at = models.DateTimeField(default=clock.now)
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from winsome.guardrail import asking, setting_policy
 from winsome.guardrail.errors import JudgeUnavailable
-from winsome.guardrail.models import PolicyEntry
+from winsome.guardrail.models import Judgment, PolicyEntry
 from winsome.guardrail.models.policy_entry import EntryKind
 from winsome.guardrail.ruling import Label
 from winsome.guardrail.setting_policy import Change, NewEntry
@@ -106,6 +106,7 @@ def policy(request: SignedInRequest) -> HttpResponse:
         "topics": [topic_name(topic) for topic in TOPIC_NAMES],
         "may_edit": may(request.member, "edit", "policy"),
         "lists_judge_alone": _lists_judge_alone(),
+        "judgment": Judgment.objects.order_by("pk").last(),
     }
     return render(request, "guardrail/policy.html", context)
 
