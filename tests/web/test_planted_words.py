@@ -29,14 +29,16 @@ from winsome.members.models.member import Role
 pytestmark = pytest.mark.django_db
 WORD = "quixoblast"
 PLANTED = f"Her {WORD} daughter has cancer"
-# Fields that take no words about a person: names, addresses, dates, choices, what a member writes of the company or of the product.
-OTHER_FIELDS = set(
-    "aliases assistant channel city code colleagues country credential csrfmiddlewaretoken direction due_on due_time "
-    "email emails even_when_blank family files folder given granted heard_on hour industry is_shared key kind label language "
-    "links member name next next-due_on next-due_time next-member next-owed_by on organization owed_by owner passwordless people "
-    "password password1 password2 person phones q reach reason reauth_code repair rhythm roles since team theme time_zone to topic "
-    "until username websites when words wished".split()
-)
+# Fields that take no words about a person: names, addresses, dates, choices, what is written of a company or of the product.
+OTHER_FIELDS = {
+    "aliases", "assistant", "channel", "city", "code", "colleagues", "country", "credential", "csrfmiddlewaretoken",
+    "direction", "due_on", "due_time", "email", "emails", "even_when_blank", "family", "files", "folder", "given", "granted",
+    "heard_on", "hour", "industry", "is_shared", "key", "kind", "label", "language", "links", "member", "name", "next",
+    "next-due_on", "next-due_time", "next-member", "next-owed_by", "on", "organization", "owed_by", "owner", "passwordless",
+    "people", "password", "password1", "password2", "person", "phones", "q", "reach", "reason", "reauth_code", "repair",
+    "rhythm", "roles", "since", "team", "theme", "time_zone", "to", "topic", "until", "username", "websites", "when",
+    "words", "wished",
+}  # fmt: skip
 
 
 def soon() -> str:
@@ -150,7 +152,7 @@ def test_no_form_takes_words_that_this_walk_does_not_know(walker: Cast) -> None:
 
 
 def test_what_a_file_brings_lies_nowhere_either(ana: Member, home: Path, caplog: pytest.LogCaptureFixture) -> None:
-    card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Rhea Brandt\r\nTITLE:{PLANTED}\r\nNOTE:{PLANTED}\r\nEMAIL:rhea@firm.example\r\nEND:VCARD\r\n"
+    card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Rhea Brandt\r\nTITLE:{PLANTED}\r\nNOTE:{PLANTED}\r\nEND:VCARD\r\n"
     with caplog.at_level(logging.DEBUG):
         bringing = brought_in(ana, card.encode(), name="cards.vcf")
     assert bringing.sources.get().good == 1
