@@ -22,6 +22,8 @@ from winsome.members.models import AuditEntry, Member
 from winsome.people.errors import PersonNotVisible
 from winsome.people.models import PersonCard, PersonEntry
 from winsome.people.moving import move_cards
+from winsome.people.typing_in import add_person
+from winsome.people.values import PersonValues
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +95,15 @@ def test_a_private_letter_of_a_colleague_is_not_betrayed(ana: Member, ben: Membe
     we_wrote(ben, person, 1, 2, 3, reach="private")
     assert rules(ana, person) == []
     assert rules(ben, person) == [Rule.PERSON]
+
+
+def test_in_a_country_of_several_zones_the_city_on_a_card_in_sight_tells_the_hour(ana: Member, ben: Member) -> None:
+    values = PersonValues(name="Rhea Brandt", city="Los Angeles", country="United States")
+    person = add_person(values=values, reach="company", by=ana, at=NOW).person_id
+    early = NOW.replace(hour=13)  # half past eight in New York
+    (hindrance,) = before_contact(ben, person, at=early).hindrances
+    assert hindrance.rule is Rule.HOUR and "05:30 where they are (Los Angeles, United States)" in hindrance.why
+    assert before_contact(ben, person, at=NOW.replace(hour=18)).may_go
 
 
 def test_an_hour_of_rest_where_they_are(ana: Member) -> None:

@@ -32,6 +32,20 @@ def test_a_country_of_several_zones_is_at_rest_when_all_of_it_is() -> None:
     assert at_rest("United States", EVENING_IN_EUROPE.replace(hour=9), NIGHT) is not None
 
 
+def test_in_such_a_country_the_city_decides_where_a_zone_is_called_after_it() -> None:
+    assert at_rest("United States", EVENING_IN_EUROPE, NIGHT, city="Los Angeles") is None
+    early = EVENING_IN_EUROPE.replace(hour=13)  # eight in New York, five in Los Angeles
+    there = at_rest("USA", early, NIGHT, city="los angeles")
+    assert there is not None and there.hour == 5
+    assert at_rest("USA", early, NIGHT, city="New York") is None
+    assert [moment.hour for moment in local_times("Brazil", EVENING_IN_EUROPE, "São Paulo")] == [17]
+
+
+def test_a_city_after_which_no_zone_is_called_leaves_it_to_the_country() -> None:
+    assert local_times("United States", EVENING_IN_EUROPE, "Springfield") == local_times("United States", EVENING_IN_EUROPE)
+    assert local_times("Germany", EVENING_IN_EUROPE, "Los Angeles") == local_times("Germany", EVENING_IN_EUROPE)
+
+
 def test_hours_may_lie_on_one_side_of_midnight_or_on_both() -> None:
     assert NIGHT.hold(time(23)) and NIGHT.hold(time(6, 59)) and not NIGHT.hold(time(7)) and NIGHT.hold(time(19))
     early = QuietHours(time(1), time(5))

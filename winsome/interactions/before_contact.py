@@ -22,14 +22,15 @@ from winsome.interactions.errors import AskedNotToBeContacted, NothingSpeaksAgai
 from winsome.interactions.models import Attendance, ContactWish, Overruling, Participation
 from winsome.interactions.models.interaction import Direction
 from winsome.interactions.models.overruling import Reason
-from winsome.interactions.quiet_hours import QuietHours, at_rest
+from winsome.interactions.quiet_hours import QuietHours, at_rest, has_several_zones
 from winsome.interactions.with_whom import audience_for, entries_of
 from winsome.kernel.writing import chunks
 from winsome.members.audit import record
 from winsome.members.models import Member
 from winsome.members.permissions import require
 from winsome.people.errors import PersonNotVisible
-from winsome.people.models import PersonEntry
+from winsome.people.models import PersonCard, PersonEntry
+from winsome.people.resolving import CardSeen, resolve_person
 from winsome.people.typing_in import card_to_hang_on
 
 COLLEAGUE_DAYS = 3
@@ -124,7 +125,7 @@ def before_contact(viewer: Member, person_id: int, *, at: datetime) -> BeforeCon
     day = _day(at, viewer)
     wishes = _in_force(viewer, person_id, day)
     today = Overruling.objects.filter(member=viewer, person_id=person_id, at__gt=at - timedelta(days=1))
-    found = [*_wished(wishes), *_contacted(viewer, entry, at, limits()), *_rests(entry, at, limits().hours)]
+    found = [*_wished(wishes), *_contacted(viewer, entry, at, limits()), *_rests(viewer, entry, at, limits().hours)]
     return BeforeContact(found, wishes, today.order_by("-at").first() if found else None)
 
 
@@ -217,11 +218,18 @@ def _ago(name: str, days: int) -> str:
     return text % {"name": name, "days": days}
 
 
-def _rests(entry: PersonEntry, at: datetime, hours: QuietHours) -> Iterator[Hindrance]:
-    if there := at_rest(entry.country, at, hours):
-        told = {"hour": time_format(there.time(), "H:i"), "country": entry.country, "morning": time_format(hours.end, "H:i")}
-        why = _("It is %(hour)s where they are (%(country)s).") % told
+def _rests(viewer: Member, entry: PersonEntry, at: datetime, hours: QuietHours) -> Iterator[Hindrance]:
+    city = _city_of(viewer, entry.person_id) if has_several_zones(entry.country) else ""
+    if there := at_rest(entry.country, at, hours, city):
+        place = ", ".join(filter(None, [city, entry.country]))
+        told = {"hour": time_format(there.time(), "H:i"), "place": place, "morning": time_format(hours.end, "H:i")}
+        why = _("It is %(hour)s where they are (%(place)s).") % told
         yield Hindrance(Rule.HOUR, why, _("Let it arrive after %(morning)s of their morning.") % told)
+
+
+def _city_of(viewer: Member, person_id: int) -> str:
+    cards = PersonCard.objects.visible_to(viewer).filter(person_id=person_id).values_list("pk", "values", "as_of", "source_id")
+    return resolve_person(CardSeen(pk, values, as_of, source is None) for pk, values, as_of, source in cards).city
 
 
 def _unanswered(contacts: list[_Contact]) -> list[_Contact]:

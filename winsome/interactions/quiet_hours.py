@@ -1,6 +1,7 @@
-"""Which hour it is where somebody works, as far as a country tells it, and whether that is an hour of rest. Pure.
+"""Which hour it is where somebody works, as far as country and city tell it, and whether that is an hour of rest. Pure.
 
-A country with several zones is at rest only when all of it is: in doubt nobody is held back.
+In a country with several zones the city decides, where a zone is called after it (Chicago, Perth, Manaus). Without that, the
+country is at rest only when all of it is: in doubt nobody is held back.
 """
 
 from collections import defaultdict
@@ -36,16 +37,26 @@ class QuietHours:
         return at >= self.begin or at < self.end
 
 
-def local_times(country: str, at: datetime) -> list[datetime]:
-    """Which hours it is in a country at this moment, one for each of its zones that differ; none for an unknown country."""
+def has_several_zones(country: str) -> bool:
+    """Does it take a city to tell which hour it is there?"""
+    return len(_zones().get(_code(country), ())) > 1
+
+
+def local_times(country: str, at: datetime, city: str = "") -> list[datetime]:
+    """Which hours it is there at this moment, one for each zone that differs; none for an unknown country."""
     zones = _zones().get(_code(country), ())
+    zones = tuple(zone for zone in zones if _city_of(zone) == fold(city)) or zones
     return list({moment.utcoffset(): moment for moment in (at.astimezone(ZoneInfo(zone)) for zone in zones)}.values())
 
 
-def at_rest(country: str, at: datetime, hours: QuietHours) -> datetime | None:
-    """The local time, where it is an hour of rest in the whole country; nothing otherwise."""
-    there = local_times(country, at)
+def at_rest(country: str, at: datetime, hours: QuietHours, city: str = "") -> datetime | None:
+    """The local time, where it is an hour of rest in the city, or in the whole country; nothing otherwise."""
+    there = local_times(country, at, city)
     return there[0] if there and all(hours.hold(moment.time()) for moment in there) else None
+
+
+def _city_of(zone: str) -> str:
+    return fold(zone.rpartition("/")[2].replace("_", " "))
 
 
 def _code(country: str) -> str:
