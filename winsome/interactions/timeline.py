@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,6 +11,7 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from winsome.interactions.models import Attendance, Interaction, Participation
+from winsome.interactions.models.interaction import Channel, Direction
 from winsome.interactions.with_whom import entries_of
 from winsome.kernel import clock
 from winsome.kernel.prepared import Fixed, prepared
@@ -37,11 +39,18 @@ class TimelineRow:
         """How many of them took part beyond the three that are named."""
         return max(0, len(self.others) - 3)
 
-    @property
+    @cached_property
+    def direction(self) -> str:
+        """Who began it, in a word. Asked for it, a field would have every word of its choices translated to find this one."""
+        return str(Direction(self.interaction.direction).label)
+
+    @cached_property
     def how(self) -> str:
         """The channel and who began it: `mail, from them`."""
-        words = {"channel": self.interaction.get_channel_display(), "direction": self.interaction.get_direction_display()}
-        return _("%(channel)s, %(direction)s") % words
+        return _("%(channel)s, %(direction)s") % {
+            "channel": Channel(self.interaction.channel).label,
+            "direction": self.direction,
+        }
 
     @property
     def words(self) -> str:

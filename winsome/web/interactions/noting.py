@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from winsome.interactions import noting
 from winsome.interactions.models import Interaction
+from winsome.interactions.models.interaction import Channel
 from winsome.interactions.noting import Noted
 from winsome.interactions.with_whom import entries_of
 from winsome.kernel.errors import NotVisible, RuleBroken
@@ -87,7 +88,7 @@ def _form(request: SignedInRequest, form: NoteForm, *, status: int = 200) -> Htt
 
 def _say(request: SignedInRequest, interaction: Interaction, noted: Noted, outsiders: Outsiders) -> None:
     first = outsiders.chosen[0].name if outsiders.chosen else outsiders.new_names[0]
-    words = {"channel": interaction.get_channel_display(), "name": first}
+    words = {"channel": Channel(interaction.channel).label, "name": first}
     said = _("Noted: %(channel)s with %(name)s.") % words
     if interaction.audience_id != request.member.audience_of(noted.reach):
         said += " " + _("It is shared no further than the people in it are known.")

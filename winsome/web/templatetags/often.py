@@ -19,9 +19,9 @@ def page_of(key: int, name: str) -> str:
 
 
 @register.filter(expects_localtime=True)
-def day(moment: date | None) -> str:
-    """The day of a moment in the member's zone, as `3 Mar 2026`; nothing where there is none."""
-    return _written(date(moment.year, moment.month, moment.day), get_language()) if moment else ""
+def day(moment: date | None, form: str = "j M Y") -> str:
+    """The day of a moment in the member's zone, as `3 Mar 2026` or in another form; nothing where there is none."""
+    return _written(date(moment.year, moment.month, moment.day), form, get_language()) if moment else ""
 
 
 @cache
@@ -31,5 +31,5 @@ def _around(name: str, prefix: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=8192)
-def _written(on: date, language: str | None) -> str:
-    return date_format(on, "j M Y")
+def _written(on: date, form: str, language: str | None) -> str:
+    return date_format(on, form)
