@@ -40,7 +40,7 @@ def measure_drawing(port: int) -> dict[str, dict[str, float]]:
         page.evaluate(COUNT)
         taken = _moved(page)
         browser.close()
-    found = {**_figures(taken), "people": len(answer["nodes"]), "ties": len(answer["ties"])}
+    found = {**_figures(taken), "people": len(answer["nodes"]["rows"]), "ties": len(answer["ties"])}
     print(f"  sphere, moving: {found}")
     return {"sphere, moving": found}
 

@@ -79,7 +79,13 @@ async function toWeek(frame, picture, panel, week) {
 async function fetched(address) {
   const answer = await fetch(address, { headers: { Accept: "application/json" }, credentials: "same-origin" });
   if (!answer.ok) throw new Error(`${answer.status}`);
-  return answer.json();
+  const told = await answer.json();
+  return { ...told, nodes: named(told.nodes) };
+}
+
+/** People come as rows, with the names of their columns once. */
+function named({ columns, rows }) {
+  return rows.map((row) => Object.fromEntries(columns.map((name, place) => [name, row[place]])));
 }
 
 function tell(frame, sphere) {

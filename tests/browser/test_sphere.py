@@ -75,7 +75,7 @@ def test_the_sphere_is_walked_found_in_looked_back_at_and_kept(page: Page) -> No
 
 
 def test_nothing_on_its_pages_bars_anybody_in_light_in_dark_or_on_a_phone(page: Page) -> None:
-    person = page.request.get("/sphere/data/").json()["nodes"][0]["id"]
+    person = page.request.get("/sphere/data/").json()["nodes"]["rows"][0][0]
     pages = ("", "?show=alone", "table/", "table/?show=closer", "network/", "network/apart/", f"ties/{person}/")
     for address in pages:
         for scheme, width in (("light", 1440), ("dark", 390)):

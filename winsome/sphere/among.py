@@ -17,7 +17,8 @@ from winsome.members.models import Member
 from winsome.sphere.fading import WHOLE, faded, weights_as_table
 from winsome.sphere.half_life import in_force
 from winsome.sphere.models import OutsideTie, OutsideTieWeek
-from winsome.sphere.strength import WHOLE_MEETING, Strength
+from winsome.sphere.reading import without_moments
+from winsome.sphere.strength import WHOLE_MEETING, Strength, of_sums
 
 CIRCLES_READ = 400
 PEOPLE_READ = 5_000
@@ -38,7 +39,9 @@ class Among:
 
 
 def among(viewer: Member, people: Iterable[int], *, now: int | None = None) -> list[Among]:
-    """The ties among these people, of whom the first are looked at; as far as our record shows, they know each other."""
+    """The ties among these people, of whom the first are looked at; as far as our record shows, they know each other. The first
+    and the last contact are not read.
+    """
     wanted = list(dict.fromkeys(people))[:CIRCLES_READ]
     if not wanted:
         return []
@@ -46,7 +49,7 @@ def among(viewer: Member, people: Iterable[int], *, now: int | None = None) -> l
     # in which the database would otherwise look for every pair that could be.
     among_these = RawSQL(_listed(wanted), ())
     ties = OutsideTie.objects.annotate(second=F("other_id") + 0).filter(one_id__in=among_these, second__in=among_these)
-    return sorted(_read(viewer, ties, now), key=_often_first)
+    return sorted(_read(viewer, ties, now, is_dated=False), key=_often_first)
 
 
 def outside_ties_of(viewer: Member, person_id: int, *, now: int | None = None, most: int = 200) -> list[Among]:
@@ -102,15 +105,17 @@ def all_outside(viewer_audiences: Collection[int] | None, *, now: int | None = N
         last = pairs[-1]
 
 
-def _read(viewer: Member, ties: "QuerySet[OutsideTie]", now: int | None) -> list[Among]:
-    return _read_for(viewer.audience_ids, ties, now)
+def _read(viewer: Member, ties: "QuerySet[OutsideTie]", now: int | None, *, is_dated: bool = True) -> list[Among]:
+    return _read_for(viewer.audience_ids, ties, now, is_dated=is_dated)
 
 
-def _read_for(audiences: Collection[int] | None, ties: "QuerySet[OutsideTie]", now: int | None) -> list[Among]:
+def _read_for(
+    audiences: Collection[int] | None, ties: "QuerySet[OutsideTie]", now: int | None, *, is_dated: bool = True
+) -> list[Among]:
     week, days = week_of(clock.now()) if now is None else now, in_force()
     pairs: dict[tuple[int, int], list[tuple[Any, ...]]] = defaultdict(list)
     seen = ties if audiences is None else ties.filter(audience_id__in=audiences)
-    for row in seen.values_list(*_COLUMNS):
+    for row in seen.values_list(*(_COLUMNS if is_dated else without_moments(_COLUMNS))):
         pairs[row[:2]].append(row[2:])
     beside = [pair for pair, rows in pairs.items() if any(row[4] > week or row[5] != days for row in rows)]
     found = _from_weeks(audiences, {pair: pairs.pop(pair) for pair in beside}, week, days) if beside else []
@@ -122,7 +127,7 @@ def _seen(pair: tuple[int, int], rows: list[tuple[Any, ...]], week: int, days: i
     lately = max(faded(week - row[4], days) for row in rows)
     times, meetings = sum(row[0] for row in rows), sum(row[1] for row in rows)
     first, last = _span(rows)
-    return Among(*pair, times, meetings, first, last, Strength(0.0, 0.0, met, lately, True))
+    return Among(*pair, times, meetings, first, last, of_sums(0.0, 0.0, met, lately, True))
 
 
 def _from_weeks(
@@ -146,7 +151,7 @@ def _from_weeks(
             if first and last:
                 last = min(last, at_noon(monday_of(latest) + timedelta(days=6)))
                 first = min(first, last)
-            strength = Strength(0.0, 0.0, float(met) / WHOLE / WHOLE_MEETING, faded(week - latest, days), True)
+            strength = of_sums(0.0, 0.0, float(met) / WHOLE / WHOLE_MEETING, faded(week - latest, days), True)
             found.append(Among(one, other, times, meetings, first, last, strength))
     return found
 

@@ -28,6 +28,7 @@ def weights_as_table(days: int) -> str:
     return f"WITH fading (age, weight) AS (VALUES (0, CAST({WHOLE} AS bigint)), {rows})"
 
 
+@cache
 def faded(weeks: int, days: int) -> float:
     """What is left of one after so many weeks."""
     return float(2.0 ** (-weeks * 7 / days))

@@ -3,17 +3,19 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Case, IntegerField, Q, When
+from django.db.models import Case, Field, Q, QuerySet, When
 from django.db.models.expressions import RawSQL
 
+from winsome.kernel.prepared import prepared
 from winsome.kernel.text import initials
 from winsome.kernel.writing import chunks
 from winsome.members.models import Member
 from winsome.people.models import Handle, PersonEntry
 
 CUSTOMERS = Q(organization__customer_since__isnull=False, organization__customer_until=None)
-# As a number: two days of each organization would be read for thousands of people, and each made a date.
-_INNER = Case(When(CUSTOMERS, then=1), default=0, output_field=IntegerField())
+# As a number: two days of each organization would be read for thousands of people, and each made a date. Of no kind in
+# particular: Django would make a number of each number.
+_INNER = Case(When(CUSTOMERS, then=1), default=0, output_field=Field())
 _COLUMNS = (
     "person_id",
     "audience_id",
@@ -55,16 +57,19 @@ def looks_of(viewer: Member, person_ids: Iterable[int]) -> dict[int, Look]:
     found: dict[int, Look] = {}
     for ids in chunks(dict.fromkeys(person_ids), 5_000):
         # Thousands of keys as they are: as parameters Django would prepare each by itself, which takes longer than the reading.
-        among_these = RawSQL(", ".join(str(int(person)) for person in ids), ())
+        among_these = RawSQL(", ".join(map(str, map(int, ids))), ())
         rows = PersonEntry.objects.filter(person_id__in=among_these, audience_id__in=viewer.audience_ids)
-        for row in rows.values_list(*_COLUMNS):
-            known = found.get(row[0])
-            if known is None or width[row[1]] < width[known.audience_id]:
-                found[row[0]] = Look(*row)
+        widest_first = sorted(rows.values_list(*_COLUMNS), key=lambda row: width[row[1]], reverse=True)
+        found.update((row[0], Look._make(row)) for row in widest_first)
     return found
 
 
 def who_are_members_now() -> set[int]:
     """People outside who are one of us today, by a member's address: their history stays, and they stand in no sphere."""
+    return set(_people_with_our_addresses())
+
+
+@prepared
+def _people_with_our_addresses() -> "QuerySet[Handle, int]":
     addresses = Member.objects.here().values("email")
-    return set(Handle.objects.filter(value__in=addresses).values_list("person_id", flat=True))
+    return Handle.objects.filter(value__in=addresses).values_list("person_id", flat=True)

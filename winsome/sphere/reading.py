@@ -4,7 +4,6 @@ A tie is read from its own fading sums. Where these are of another half-life, or
 weeks are summed by the database instead.
 """
 
-import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
@@ -22,7 +21,7 @@ from winsome.people.models import PersonEntry
 from winsome.sphere.fading import WHOLE, faded, weights_as_table
 from winsome.sphere.half_life import in_force
 from winsome.sphere.models import Tie, TieWeek
-from winsome.sphere.strength import WHOLE_MEETING, Strength, Week
+from winsome.sphere.strength import WHOLE_MEETING, Strength, Week, of_sums
 
 # The sphere of several members is read from the pairs with the latest contact; older ones have hardly any strength left to show.
 PAIRS_READ = 20_000
@@ -34,6 +33,7 @@ Members = Collection[int] | None  # None stands for everybody who is here
 _COLUMNS = (
     "member_id", "person_id", "theirs", "ours", "meetings", "first_at", "last_at", "as_of", "half_life", "began", "pushed", "met",
 )  # fmt: skip
+_AS_OF, _HALF_LIFE = _COLUMNS.index("as_of"), _COLUMNS.index("half_life")
 _NO_MOMENT = RawSQL("NULL", ())
 
 
@@ -79,12 +79,10 @@ def closest_ties(viewer: Member, members: Members, *, now: int | None = None, mo
 
 def closest_of_each(ties: Iterable[TieSeen], most: int) -> list[TieSeen]:
     """Of each person the closest tie, and of these the closest."""
-    best: dict[int, tuple[tuple[float, int, int], TieSeen]] = {}
-    for tie in ties:
-        place, known = by_closeness(tie), best.get(tie.person_id)
-        if known is None or place < known[0]:
-            best[tie.person_id] = (place, tie)
-    return [tie for _, tie in heapq.nsmallest(most, best.values(), key=lambda each: each[0])]
+    closest: dict[int, TieSeen] = {}
+    for tie in sorted(ties, key=by_closeness):
+        closest.setdefault(tie.person_id, tie)
+    return list(closest.values())[:most]
 
 
 def read(viewer: Member, ties: "QuerySet[Tie]", *, now: int | None = None, is_dated: bool = True) -> list[TieSeen]:
@@ -99,16 +97,21 @@ def read_for(
     week, days = _this_week() if now is None else now, in_force()
     pairs: dict[Pair, list[tuple[Any, ...]]] = defaultdict(list)
     rows = ties if audiences is None else ties.filter(audience_id__in=audiences)
-    columns = _COLUMNS if is_dated else [_NO_MOMENT if name in ("first_at", "last_at") else name for name in _COLUMNS]
+    columns = _COLUMNS if is_dated else without_moments(_COLUMNS)
+    beside: dict[Pair, Span] = {}
     for row in rows.values_list(*columns):
-        pairs[row[:2]].append(row[2:])
-    # A tie whose sums are of another half-life, or with a contact after that week.
-    beside = [pair for pair, rows in pairs.items() if any(row[5] > week or row[6] != days for row in rows)]
-    found = _from_weeks(audiences, beside, {pair: _span(pairs[pair]) for pair in beside}, week, days) if beside else []
+        pairs[row[:2]].append(row)
+        if row[_AS_OF] > week or row[_HALF_LIFE] != days:  # with a contact after that week, or sums of another half-life
+            beside[row[:2]] = None, None
     for pair in beside:
-        del pairs[pair]
-    fading = [faded(age, days) for age in range(max((week - row[5] for rows in pairs.values() for row in rows), default=0) + 1)]
-    return found + [_seen(pair, rows, week, fading) for pair, rows in pairs.items()]
+        beside[pair] = _span(pairs.pop(pair))
+    found = _from_weeks(audiences, beside, week, days) if beside else []
+    return found + [_seen(rows, week) for rows in pairs.values()]
+
+
+def without_moments(columns: Iterable[str]) -> list[str | RawSQL]:
+    """These columns with nothing in the place of the first and the last contact, each of which would be made a moment."""
+    return [_NO_MOMENT if name in ("first_at", "last_at") else name for name in columns]
 
 
 def weeks_of(viewer: Member, pairs: Iterable[Pair]) -> dict[Pair, list[Week]]:
@@ -126,37 +129,36 @@ def weeks_of(viewer: Member, pairs: Iterable[Pair]) -> dict[Pair, list[Week]]:
 
 def by_closeness(tie: TieSeen) -> tuple[float, int, int]:
     """The closest first: by strength, then whoever has none by how lately, never by how often we wrote."""
-    order = tie.strength.order
-    return (-order if tie.strength.went_both_ways else 1 - order, -tie.theirs - tie.meetings, tie.person_id)
+    _, _, _, _, went_both_ways, order = tie.strength
+    return (-order if went_both_ways else 1 - order, -tie.theirs - tie.meetings, tie.person_id)
 
 
-def _seen(pair: Pair, rows: list[tuple[Any, ...]], week: int, fading: list[float]) -> TieSeen:
+def _seen(rows: list[tuple[Any, ...]], week: int) -> TieSeen:
     if len(rows) == 1:
-        theirs, ours, meetings, first, last, as_of, _, began, pushed, met = rows[0]
-        left = fading[week - as_of]
-        both = bool((theirs and ours) or meetings)
-        strength = Strength(began / WHOLE * left, pushed / WHOLE * left, met / WHOLE / WHOLE_MEETING * left, left, both)
-        return TieSeen(*pair, theirs, ours, meetings, first, last, strength)
-    theirs, ours, meetings = (sum(row[place] for row in rows) for place in range(3))
-    began, pushed, met = (sum(row[place] * fading[week - row[5]] for row in rows) / WHOLE for place in (7, 8, 9))
-    lately = max(fading[week - row[5]] for row in rows)
-    strength = Strength(began, pushed, met / WHOLE_MEETING, lately, bool((theirs and ours) or meetings))
-    return TieSeen(*pair, theirs, ours, meetings, *_span(rows), strength)
+        member, person, theirs, ours, meetings, first, last, as_of, days, began, pushed, met = rows[0]
+        lately = faded(week - as_of, days)
+        weight, both = lately / WHOLE, bool((theirs and ours) or meetings)
+        strength = of_sums(began * weight, pushed * weight, met * weight / WHOLE_MEETING, lately, both)
+        return TieSeen(member, person, theirs, ours, meetings, first, last, strength)
+    theirs, ours, meetings = (sum(row[place] for row in rows) for place in (2, 3, 4))
+    left = [faded(week - row[_AS_OF], row[_HALF_LIFE]) for row in rows]
+    began, pushed, met = (sum(row[place] * share for row, share in zip(rows, left, strict=True)) / WHOLE for place in (9, 10, 11))
+    strength = of_sums(began, pushed, met / WHOLE_MEETING, max(left), bool((theirs and ours) or meetings))
+    member, person = rows[0][:2]
+    return TieSeen(member, person, theirs, ours, meetings, *_span(rows), strength)
 
 
 def _span(rows: list[tuple[Any, ...]]) -> Span:
     """The first and the last contact of which the date is certain."""
-    firsts, lasts = [row[3] for row in rows if row[3]], [row[4] for row in rows if row[4]]
+    firsts, lasts = [row[5] for row in rows if row[5]], [row[6] for row in rows if row[6]]
     return min(firsts, default=None), max(lasts, default=None)
 
 
-def _from_weeks(
-    audiences: Collection[int] | None, pairs: list[Pair], spans: dict[Pair, Span], week: int, days: int
-) -> list[TieSeen]:
+def _from_weeks(audiences: Collection[int] | None, spans: dict[Pair, Span], week: int, days: int) -> list[TieSeen]:
     """The same from the weeks up to this one. The last contact is then known to its week."""
-    members = sorted({member for member, _ in pairs})
+    members = sorted({member for member, _ in spans})
     found = []
-    for people in chunks(sorted({person for _, person in pairs}), PEOPLE_READ):
+    for people in chunks(sorted({person for _, person in spans}), PEOPLE_READ):
         # Many people of one member are found by the member; the others by the person, which the sign before the member is for.
         of_one = len(members) == 1 and len(people) > 200
         by_person = f"w.person_id IN ({_listed(people)}) AND +w.member_id IN ({_listed(members)})"
@@ -165,7 +167,7 @@ def _from_weeks(
             pair, (latest, theirs, ours, meetings, began, pushed, met) = row[:2], row[2:]
             if pair not in spans:
                 continue
-            strength = Strength(
+            strength = of_sums(
                 float(began) / WHOLE, float(pushed) / WHOLE, float(met) / WHOLE / WHOLE_MEETING, faded(week - latest, days),
                 bool((theirs and ours) or meetings),
             )  # fmt: skip

@@ -49,13 +49,18 @@ class Week:
 
 
 class Strength(NamedTuple):
-    """How close a pair is in a given week: what each side began, what both met for, how lately, and whether it went both ways."""
+    """How close a pair is in a given week: what each side began, what both met for, how lately, and whether it went both ways.
+
+    `order` is where the pair stands in a list: by what is mutual and how lately; of one-way contact by how lately alone. It is
+    reckoned once (`of_sums`), because thousands of pairs are sorted by it and then drawn.
+    """
 
     began: float
     pushed: float
     met: float
     lately: float
     went_both_ways: bool
+    order: float
 
     @property
     def mutual(self) -> float:
@@ -65,14 +70,7 @@ class Strength(NamedTuple):
     @property
     def weight(self) -> float:
         """What is mutual, in its fourth root because the tenth exchange tells less than the first, and how lately."""
-        mutual = 2 * min(self.began, self.pushed) + 2 * self.met
-        return float((1 + mutual) ** MUTUAL_POWER * self.lately**LATELY_POWER)
-
-    @property
-    def order(self) -> float:
-        """Where the pair stands in a list: by what is mutual and how lately; of one-way contact by how lately alone."""
-        weight = self.weight
-        return weight / (weight + HALF_WAY)
+        return _weight(self.mutual, self.lately)
 
     @property
     def value(self) -> float | None:
@@ -91,13 +89,19 @@ class Strength(NamedTuple):
     @property
     def when_last_in_contact(self) -> "Strength":
         """How close the pair was in the week of its latest contact: everything has faded by the same share since then."""
-        return Strength(self.began / self.lately, self.pushed / self.lately, self.met / self.lately, 1.0, self.went_both_ways)
+        return of_sums(self.began / self.lately, self.pushed / self.lately, self.met / self.lately, 1.0, self.went_both_ways)
 
     @property
     def share_theirs(self) -> float | None:
         """Which share of what was not a meeting they began: attention that comes unasked (S3)."""
         talked = self.began + self.pushed
         return self.began / talked if talked else None
+
+
+def of_sums(began: float, pushed: float, met: float, lately: float, went_both_ways: bool) -> Strength:
+    """The strength that follows from these sums."""
+    weight = _weight(2 * min(began, pushed) + 2 * met, lately)
+    return Strength(began, pushed, met, lately, went_both_ways, weight / (weight + HALF_WAY))
 
 
 def strength(weeks: Iterable[Week], *, now: int, half_life: float = HALF_LIFE_WEEKS) -> Strength:
@@ -113,4 +117,8 @@ def strength(weeks: Iterable[Week], *, now: int, half_life: float = HALF_LIFE_WE
         met += each.together / WHOLE_MEETING * decay
         lately = max(lately, decay)
         theirs, ours, together = theirs + each.theirs, ours + each.ours, together + each.together
-    return Strength(began, pushed, met, lately, bool((theirs and ours) or together))
+    return of_sums(began, pushed, met, lately, bool((theirs and ours) or together))
+
+
+def _weight(mutual: float, lately: float) -> float:
+    return float((1 + mutual) ** MUTUAL_POWER * lately**LATELY_POWER)

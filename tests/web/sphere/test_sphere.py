@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.builders.interactions import NOW, a_customer, a_talk, somebody, stand_still
+from tests.builders.picture import drawn
 from tests.cast import client_of
 from winsome.members.models import Member
 
@@ -16,24 +17,18 @@ def _now() -> None:
     stand_still()
 
 
-def drawn(viewer: Member, query: str = "") -> dict[str, list[dict[str, object]]]:
-    """What the browser is given."""
-    answer: dict[str, list[dict[str, object]]] = client_of(viewer).get(f"/sphere/data/{query}").json()
-    return answer
-
-
 def names(viewer: Member, query: str = "") -> set[object]:
     """Who stands in a picture."""
-    return {node["name"] for node in drawn(viewer, query)["nodes"]}
+    return {node["name"] for node in drawn(client_of(viewer), query)["nodes"]}
 
 
 def test_the_picture_is_drawn_from_people_and_ties(ana: Member) -> None:
     inner, outer = a_customer(ana), somebody(ana, "Kofi Sarpong")
     a_talk(ana, inner, outer, channel="meeting", direction="mutual")
-    given = drawn(ana)
+    given = drawn(client_of(ana))
     nodes = {node["id"]: node for node in given["nodes"]}
     assert (nodes[inner]["ring"], nodes[outer]["ring"]) == ("inner", "outer")
-    assert nodes[inner]["organization"] == "Nordhafen Logistics" and 0 < float(str(nodes[inner]["strength"])) < 1
+    assert nodes[inner]["organization"] == "Nordhafen Logistics" and 0 < nodes[inner]["strength"] < 1
     assert given["person"] == "/people/0/" and nodes[inner]["member"] == ana.pk
     assert [(tie["a"], tie["b"]) for tie in given["ties"]] == [(inner, outer)]
 
@@ -59,7 +54,7 @@ def test_the_sphere_of_one_of_us_and_of_an_account(ana: Member, max: Member) -> 
     account = f"?whose=account&organization={there}"
     assert names(ana, account) == {"Rhea Brandt", "Marek Dvořák"}
     assert "People of Nordhafen Logistics" in client.get(f"/sphere/{account}").content.decode()
-    assert drawn(ana, account)["members"] == {str(ana.pk): "Ana Keller", str(max.pk): "Max Ferrari"}
+    assert drawn(client, account)["members"] == {str(ana.pk): "Ana Keller", str(max.pk): "Max Ferrari"}
 
 
 def test_an_account_that_only_another_may_see_is_not_found(ana: Member, ben: Member) -> None:
@@ -75,7 +70,7 @@ def test_a_past_week_shows_who_stood_there_then(ana: Member) -> None:
     then = (NOW - timedelta(weeks=10)).date().isoformat()
     assert names(ana) == {"Early Guest", "Late Guest"}
     assert names(ana, f"?on={then}") == {"Early Guest"}
-    assert "week of 7 Sep 2026" in str(drawn(ana, f"?on={then}")["told"])
+    assert "week of 7 Sep 2026" in drawn(client_of(ana), f"?on={then}")["told"]
 
 
 def test_a_day_to_come_and_a_day_that_is_none_are_today(ana: Member) -> None:

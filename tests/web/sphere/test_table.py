@@ -8,6 +8,7 @@ import pytest
 
 from tests.builders.interactions import a_customer, a_talk, stand_still
 from tests.builders.people import an_organization, typed
+from tests.builders.picture import drawn
 from tests.cast import client_of, script_of
 from winsome.members.models import AuditEntry, Member
 
@@ -54,8 +55,8 @@ def shown(viewer: Member, query: str) -> set[str]:
 )
 def test_a_filter_leaves_those_whom_one_means(four: None, ana: Member, query: str, expected: set[str]) -> None:
     assert shown(ana, query) == expected
-    drawn = client_of(ana).get(f"/sphere/data/?whose=company&{query}").json()
-    assert {node["name"] for node in drawn["nodes"]} == expected, "the picture shows the same people as the table"
+    picture = drawn(client_of(ana), f"?whose=company&{query}")
+    assert {node["name"] for node in picture["nodes"]} == expected, "the picture shows the same people as the table"
 
 
 def test_those_whom_one_of_us_knows_best(four: None, ana: Member, ben: Member) -> None:

@@ -25,6 +25,8 @@ from winsome.web.sphere.questions import answer
 
 SMALL = 120
 LISTED = 12
+# What the picture needs of somebody. Said once, and not with each of thousands of people.
+NODE = ("id", "name", "organization_id", "organization", "strength", "ring", "member")
 
 
 @require_safe
@@ -57,7 +59,7 @@ def data(request: SignedInRequest) -> JsonResponse:
         "center": {"name": look.center.word, "kind": look.center.whose},
         "person": reverse("person", args=[0]),
         "members": _members(around) if look.center.whose == "account" else {},
-        "nodes": [_node(each) for each in around],
+        "nodes": {"columns": NODE, "rows": [_node(each) for each in around]},
         "ties": [{"a": each.one, "b": each.other, "strength": round(each.strength.order, 3)} for each in known],
         "told": _told(look, len(around)),
     }
@@ -99,19 +101,12 @@ def _figures(look: Looking) -> Figures:
     return Figures(inner, len(there) - inner, sum(each.tie.theirs for each in there), sum(each.tie.ours for each in there))
 
 
-def _node(each: Around) -> dict[str, Any]:
+def _node(each: Around) -> tuple[Any, ...]:
     look, strength = each.entry, each.tie.strength
-    return {
-        "id": look.person_id,
-        "name": look.name,
-        "organization_id": look.organization_id,
-        "organization": look.organization_name,
-        # Where contact went one way only there is no strength: such people stand far out, the later ones a little nearer.
-        "strength": round(strength.order / (1 if strength.went_both_ways else 4), 3),
-        "closeness": strength.closeness,
-        "ring": "inner" if each.is_inner else "outer",
-        "member": each.tie.member_id,
-    }
+    # Where contact went one way only there is no strength: such people stand far out, the later ones a little nearer.
+    near = round(strength.order / (1 if strength.went_both_ways else 4), 3)
+    ring = "inner" if each.is_inner else "outer"
+    return look.person_id, look.name, look.organization_id, look.organization_name, near, ring, each.tie.member_id
 
 
 def _members(around: list[Around]) -> dict[int, str]:
