@@ -118,7 +118,8 @@ class _Question(Generic[T]):
             return int(cursor.fetchone()[0])
 
     def _values(self, values: list[Any]) -> tuple[Any, ...]:
-        return tuple(_readied(place.among(values)) if isinstance(place, _Place) else place for place in self._params)
+        ready = [list(map(_readied, value)) if isinstance(value, list) else [_readied(value)] for value in values]
+        return tuple([place.among(ready) if isinstance(place, _Place) else place for place in self._params])
 
 
 class _Place(tuple[int, int]):
@@ -131,10 +132,10 @@ class _Place(tuple[int, int]):
         """Which of the function's values."""
         return self[0]
 
-    def among(self, values: list[Any]) -> Any:
-        """The value that stands there."""
-        value = values[self[0]]
-        return value if self[1] < 0 else value[min(self[1], len(value) - 1)]
+    def among(self, values: list[list[Any]]) -> Any:
+        """The value that stands there; beyond the end of a collection its last, and of a single value (-1) itself."""
+        members = values[self[0]]
+        return members[min(self[1], len(members) - 1)]
 
 
 class _Marks:
@@ -200,6 +201,8 @@ def _length(values: list[Any]) -> int:
 
 def _readied(value: Any) -> Any:
     """A value as the database takes it."""
+    if type(value) is int or type(value) is str:
+        return value
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):

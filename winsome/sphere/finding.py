@@ -10,7 +10,7 @@ from django.db.models import F, Max, QuerySet, Sum
 
 from winsome.kernel import clock
 from winsome.kernel.clock import week_of
-from winsome.kernel.prepared import prepared
+from winsome.kernel.prepared import Each, prepared
 from winsome.members.models import Member
 from winsome.people.models import OrganizationEntry, PersonEntry
 from winsome.people.ordering import first_of_each
@@ -117,13 +117,7 @@ def _people(viewer: Member, typed: list[str], keys: list[int], *, is_cut: bool) 
     """The candidates of the index; when it had more than it may bring, those of the people met last who match as well."""
     seen = [Candidate(*row) for row in _person_rows(keys)]
     if is_cut:
-        ties = (
-            Tie.objects.filter(member=viewer, audience_id=audience).order_by(F("last_at").desc(nulls_last=True))
-            for audience in viewer.audience_ids
-        )
-        lately = first_of_each(rows.values("person_id")[:REMEMBERED] for rows in ties)
-        # Without asking for the audience here: SQLite would begin with that, and read everybody.
-        met = (Candidate(*row) for row in PersonEntry.objects.filter(person_id__in=lately).values_list(*_COLUMNS))
+        met = (Candidate(*row) for row in _rows_met_lately(viewer.pk, Each(viewer.audience_ids)))
         mine = (each for each in met if each.audience_id in viewer.audience_ids)
         seen += [each for each in mine if _begin_words(typed, each.sort_name.split())]
     return _narrowest(viewer, seen)
@@ -132,6 +126,17 @@ def _people(viewer: Member, typed: list[str], keys: list[int], *, is_cut: bool) 
 def _organizations(viewer: Member, keys: list[int]) -> dict[int, Candidate]:
     rows = _organization_rows(keys)
     return _narrowest(viewer, [Candidate(*row[:4], is_customer=row[4] is not None and row[5] is None) for row in rows])
+
+
+@prepared
+def _rows_met_lately(member: int, audiences: Collection[int]) -> "QuerySet[PersonEntry, tuple[int, int, int, str]]":
+    """Every row of the people met last. Without asking for its audience: SQLite would begin with that, and read everybody."""
+    lately = (
+        Tie.objects.filter(member_id=member, audience_id=audience).order_by(F("last_at").desc(nulls_last=True))
+        for audience in audiences
+    )
+    people = first_of_each(rows.values("person_id")[:REMEMBERED] for rows in lately)
+    return PersonEntry.objects.filter(person_id__in=people).values_list(*_COLUMNS)
 
 
 @prepared

@@ -1,6 +1,7 @@
 """Every page and act that the palette reaches, with who may: a test holds it against the addresses there are."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise as LazyText
@@ -33,7 +34,7 @@ class Place:
 
     def answers(self, typed: list[str]) -> bool:
         """Does every typed word begin one of its words?"""
-        own = terms(f"{self.words} {self.also}")
+        own = _terms(f"{self.words} {self.also}")
         return all(any(word.startswith(each) for word in own) for each in typed)
 
 
@@ -75,6 +76,9 @@ PLACES = (
     Place("usersessions_list", _("Where you are signed in"), also=_("sessions devices")),
     Place("account_logout", _("Sign out"), is_act=True, also=_("leave log out")),
 )
+
+
+_terms = cache(terms)  # of every place's words, which are the same for each letter that is typed
 
 
 def places_for(member: Member, typed: list[str]) -> list[Place]:
