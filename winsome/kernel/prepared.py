@@ -118,8 +118,8 @@ class _Question(Generic[T]):
             return int(cursor.fetchone()[0])
 
     def _values(self, values: list[Any]) -> tuple[Any, ...]:
-        ready = [list(map(_readied, value)) if isinstance(value, list) else [_readied(value)] for value in values]
-        return tuple([place.among(ready) if isinstance(place, _Place) else place for place in self._params])
+        ready = [_filled(value) if isinstance(value, list) else [_readied(value)] for value in values]
+        return tuple([ready[param[0]][param[1]] if type(param) is _Place else param for param in self._params])
 
 
 class _Place(tuple[int, int]):
@@ -131,11 +131,6 @@ class _Place(tuple[int, int]):
     def of(self) -> int:
         """Which of the function's values."""
         return self[0]
-
-    def among(self, values: list[list[Any]]) -> Any:
-        """The value that stands there; beyond the end of a collection its last, and of a single value (-1) itself."""
-        members = values[self[0]]
-        return members[min(self[1], len(members) - 1)]
 
 
 class _Marks:
@@ -197,6 +192,12 @@ def _length(values: list[Any]) -> int:
     """For how many values the SQL is written."""
     length = len(values)
     return length if isinstance(values, Each) or not length else 1 << (length - 1).bit_length()
+
+
+def _filled(values: list[Any]) -> list[Any]:
+    """The members of a collection as the database takes them, the last as often as its shape has more."""
+    ready = list(map(_readied, values))
+    return ready + ready[-1:] * (_length(values) - len(ready))
 
 
 def _readied(value: Any) -> Any:

@@ -117,8 +117,9 @@ def _people(viewer: Member, typed: list[str], keys: list[int], *, is_cut: bool) 
     """The candidates of the index; when it had more than it may bring, those of the people met last who match as well."""
     seen = [Candidate(*row) for row in _person_rows(keys)]
     if is_cut:
-        met = (Candidate(*row) for row in _rows_met_lately(viewer.pk, Each(viewer.audience_ids)))
-        mine = (each for each in met if each.audience_id in viewer.audience_ids)
+        audiences = viewer.audience_ids
+        met = (Candidate(*row) for row in _rows_met_lately(viewer.pk, Each(audiences)))
+        mine = (each for each in met if each.audience_id in audiences)
         seen += [each for each in mine if _begin_words(typed, each.sort_name.split())]
     return _narrowest(viewer, seen)
 
@@ -173,7 +174,7 @@ def _whole_people(keys: Collection[int]) -> "QuerySet[PersonEntry]":
 
 @prepared
 def _whole_organizations(keys: Collection[int]) -> "QuerySet[OrganizationEntry]":
-    return OrganizationEntry.objects.filter(pk__in=keys).select_related("organization")
+    return OrganizationEntry.objects.filter(pk__in=keys)
 
 
 def _begin_words(typed: list[str], words: list[str]) -> bool:

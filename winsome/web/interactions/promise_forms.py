@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from winsome.guardrail.judged import Judged
 from winsome.interactions.models.promise import OwedBy
 from winsome.interactions.promising import NewPromise
+from winsome.members.finding import colleagues_of
 from winsome.members.models import Member
 from winsome.members.models.audience import Reach
 from winsome.web.guardrail.words import JudgedForm
@@ -30,16 +31,14 @@ class StepForm(JudgedForm):
     )
     due_on = forms.DateField(label=_("By when"), required=False, widget=DAY)
     due_time = forms.TimeField(label=_("At"), required=False, widget=HOUR)
-    member = forms.ModelChoiceField(label=_("Who answers for it here"), queryset=Member.objects.none(), required=False)
+    member = forms.TypedChoiceField(label=_("Who answers for it here"), coerce=int, empty_value=None, required=False)
 
     def __init__(self, *arguments: Any, member: Member, may_be_empty: bool = False, **options: Any) -> None:
         options.setdefault("auto_id", "step_%s")
         super().__init__(*arguments, **options)
         self._may_be_empty = may_be_empty
         self._member = member
-        choice = self.fields["member"]
-        choice.queryset = Member.objects.here().exclude(pk=member.pk).order_by("name", "pk")  # type: ignore[attr-defined]
-        choice.empty_label = _("you")  # type: ignore[attr-defined]
+        self.fields["member"].choices = lambda: [("", _("you")), *colleagues_of(member.pk)]  # type: ignore[attr-defined]
 
     @property
     def is_given(self) -> bool:
@@ -64,7 +63,7 @@ class StepForm(JudgedForm):
             owed_by=typed["owed_by"] or OwedBy.OURS,
             due_on=typed["due_on"],
             due_time=typed["due_time"],
-            member_id=typed["member"].pk if typed["member"] else self._member.pk,
+            member_id=typed["member"] or self._member.pk,
         )
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise as LazyText
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from winsome.members.models import Member
@@ -12,7 +13,7 @@ from winsome.members.permissions import may
 from winsome.search.index import terms
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Place:
     """A page or an act: its address by name, its words, other words by which it is found, and what the member must be allowed."""
 
@@ -34,7 +35,7 @@ class Place:
 
     def answers(self, typed: list[str]) -> bool:
         """Does every typed word begin one of its words?"""
-        own = _terms(f"{self.words} {self.also}")
+        own = _terms_of(self, get_language())
         return all(any(word.startswith(each) for word in own) for each in typed)
 
 
@@ -78,7 +79,10 @@ PLACES = (
 )
 
 
-_terms = cache(terms)  # of every place's words, which are the same for each letter that is typed
+@cache
+def _terms_of(place: Place, language: str | None) -> list[str]:
+    """The words of a place in a language, which are the same for each letter that is typed."""
+    return terms(f"{place.words} {place.also}")
 
 
 def places_for(member: Member, typed: list[str]) -> list[Place]:
