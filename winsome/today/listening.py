@@ -1,12 +1,12 @@
 """What happens elsewhere settles moves at once, in the same transaction; the next filling looks at everything again."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from winsome.interactions.events import InteractionsCame, InteractionsWent, PromisesChanged, WishesChanged
-from winsome.interactions.models import Interaction, Promise
+from winsome.interactions.models import Promise
 from winsome.interactions.models.promise import OwedBy
 from winsome.interactions.wishing import spared_people
 from winsome.kernel import clock
@@ -35,29 +35,17 @@ def settle_by_contact(event: InteractionsCame) -> None:
     is_import = event.source_id is not None and len(event.interaction_ids) > 1
     if is_import or len(event.interaction_ids) > FEW:
         return
-    members: dict[int, set[int]] = {}
-    people: dict[int, set[int]] = {}
-    noted: dict[int, tuple[object, str]] = {}
-    for pk, at, direction, member, person in _contacts(event.interaction_ids):
-        noted[pk] = (at, direction)
-        members.setdefault(pk, set()).add(member)
-        people.setdefault(pk, set()).add(person)
-    moves = _waiting(set().union(*people.values()), set().union(*members.values()))
+    people = {person for came in event.contacts for person in came.people}
+    members = {member for came in event.contacts for member in came.members}
     settled = [
         move.pk
-        for move in moves
-        for pk, (at, direction) in noted.items()
-        if move.person_id is None or move.person_id in people[pk]
-        if (settles := KINDS[move.kind].settles) and settles(move, Contact(at, direction, frozenset(members[pk])))  # type: ignore[arg-type]
+        for move in _waiting(people, members)
+        for came in event.contacts
+        if move.person_id is None or move.person_id in came.people
+        if (settles := KINDS[move.kind].settles) and settles(move, Contact(came.at, came.direction, frozenset(came.members)))
     ]
     if settled:
         Move.objects.filter(pk__in=settled).update(settled_at=clock.now())
-
-
-@prepared
-def _contacts(keys: Collection[int]) -> "QuerySet[Interaction, tuple[int, datetime, str, int, int]]":
-    columns = ("pk", "at", "direction", "attendances__member_id", "participations__person_id")
-    return Interaction.objects.filter(pk__in=keys).values_list(*columns)
 
 
 @prepared
