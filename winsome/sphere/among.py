@@ -123,6 +123,10 @@ def _read_for(
 
 
 def _seen(pair: tuple[int, int], rows: list[tuple[Any, ...]], week: int, days: int) -> Among:
+    if len(rows) == 1:
+        times, meetings, first, last, as_of, _, met = rows[0]
+        lately = faded(week - as_of, days)
+        return Among(*pair, times, meetings, first, last, of_sums(0.0, 0.0, met * lately / WHOLE / WHOLE_MEETING, lately, True))
     met = sum(row[6] * faded(week - row[4], days) for row in rows) / WHOLE / WHOLE_MEETING
     lately = max(faded(week - row[4], days) for row in rows)
     times, meetings = sum(row[0] for row in rows), sum(row[1] for row in rows)
