@@ -10,13 +10,11 @@ from tests.builders.interactions import NOW, a_customer, a_talk, somebody, stand
 from tests.builders.people import typed
 from tests.cast import the_member
 from winsome.guardrail.traces import Trace, Way
-from winsome.interactions.noting import remove
 from winsome.interactions.recording import NewInteraction, record_all
 from winsome.kernel.clock import week_of
 from winsome.members.models import Member
 from winsome.people.knowing import add_fact
 from winsome.people.models import PersonCard, RoleHeld
-from winsome.sphere.among import among
 from winsome.sphere.around import account, figures, sphere
 from winsome.sphere.models import Tie
 from winsome.sphere.reading import closest_ties, ties_of_person, weeks_of
@@ -108,25 +106,6 @@ def test_only_the_closest_are_shown_when_there_are_too_many(ana: Member) -> None
     a_talk(ana, far, direction="mutual", ago=timedelta(days=300))
     a_talk(ana, near, direction="mutual")
     assert [each.entry.person_id for each in sphere(ana, [ana.pk], most=1)] == [near]
-
-
-def test_a_small_circle_makes_a_tie_among_outsiders_and_a_large_one_none(ana: Member) -> None:
-    people = [somebody(ana, f"Guest {number}") for number in range(13)]
-    a_talk(ana, *people[:2], channel="meeting", direction="mutual")
-    a_talk(ana, *people, channel="event", direction="mutual")
-    known = among(ana, [each.entry.person_id for each in sphere(ana, [ana.pk])])
-    assert [(each.one, each.other, each.times) for each in known] == [(people[0], people[1], 1)]
-
-
-def test_a_private_or_removed_circle_makes_none(ana: Member, ben: Member) -> None:
-    people = [somebody(ana, "One"), somebody(ana, "Two")]
-    a_talk(ana, *people, direction="mutual", reach="private")
-    gone = a_talk(ana, *people, direction="mutual")
-    for person in people:
-        a_talk(ben, person)
-    remove(interaction_id=gone.pk, by=ana, at=NOW)
-    assert among(ben, [each.entry.person_id for each in sphere(ben, [ben.pk])]) == []
-    assert len(among(ana, [each.entry.person_id for each in sphere(ana, [ana.pk])])) == 1
 
 
 def test_a_sphere_of_thousands_is_read_in_few_queries(ana: Member, django_assert_max_num_queries: object) -> None:
