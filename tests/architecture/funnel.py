@@ -18,9 +18,13 @@ SAID = re.compile(
 )
 # What a model, a column, an address or a kind could be called.
 NAMED = frozenset(
-    ["funnel", "funnels", "pipeline", "lead", "leads", "score", "scores", "scored", "scoring", "conversion", "conversions", "converted", "drip", "drips", "blast", "blasts", "retarget", "retargeting", "clickbait", "opens", "opened", "clicks", "clicked", "pixel", "pixels", "prospect", "prospects"]
-)
-_SAYING = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext"}
+    [
+        "funnel", "funnels", "pipeline", "lead", "leads", "score", "scores", "scored", "scoring", "conversion", "conversions",
+        "converted", "drip", "drips", "blast", "blasts", "retarget", "retargeting", "clickbait", "opens", "opened", "clicks",
+        "clicked", "pixel", "pixels", "prospect", "prospects",
+    ]
+)  # fmt: skip
+_SAYING = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext"}
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 

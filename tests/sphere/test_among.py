@@ -50,6 +50,7 @@ def test_whoever_meets_together_is_tied_and_whoever_knows_the_same_one_of_us_is_
     a_talk(ana, one, other, channel="meeting", direction="mutual")
     a_talk(ana, alone, channel="meeting", direction="mutual")
     assert [(each.one, each.other) for each in among(ana, three)] == [(one, other)]
+    assert among(ana, [one, alone]) == among(ana, [other, alone]) == [], "only among those one asks about"
     assert outside_tie(ana, one, alone) is None
 
 
