@@ -15,6 +15,7 @@ from django.db.models.expressions import RawSQL
 
 from winsome.kernel import clock
 from winsome.kernel.clock import at_noon, monday_of, week_of
+from winsome.kernel.prepared import prepared
 from winsome.kernel.writing import chunks
 from winsome.members.models import Member
 from winsome.people.models import PersonEntry
@@ -67,7 +68,8 @@ def ties_of(viewer: Member, members: Members, *, now: int | None = None, is_date
     week = _this_week() if now is None else now
     ties = Tie.objects.exclude(member_id__in=_left_by(week)) if members is None else Tie.objects.filter(member_id__in=members)
     if members is not None and len(members) == 1:
-        return read(viewer, ties, now=week, is_dated=is_dated)
+        (member,) = members
+        return _of_rows(_of_member(member, viewer.audience_ids, is_dated), viewer.audience_ids, week)
     parts = [ties.filter(person_id__in=ids) for ids in chunks(_met_lately(viewer, members, week), PEOPLE_READ)]
     return [tie for part in parts for tie in read(viewer, part, now=week, is_dated=is_dated)]
 
@@ -94,19 +96,31 @@ def read_for(
     audiences: Collection[int] | None, ties: "QuerySet[Tie]", *, now: int | None = None, is_dated: bool = True
 ) -> list[TieSeen]:
     """The same for some audiences, or without any for the operator, who reads them all."""
-    week, days = _this_week() if now is None else now, in_force()
+    seen = ties if audiences is None else ties.filter(audience_id__in=audiences)
+    return _of_rows(_columns_of(seen, is_dated), audiences, _this_week() if now is None else now)
+
+
+@prepared
+def _of_member(member: int, audiences: Collection[int], is_dated: bool) -> "QuerySet[Tie, tuple[Any, ...]]":
+    return _columns_of(Tie.objects.filter(member_id=member, audience_id__in=audiences), is_dated)
+
+
+def _columns_of(ties: "QuerySet[Tie]", is_dated: bool) -> "QuerySet[Tie, tuple[Any, ...]]":
+    return ties.values_list(*(_COLUMNS if is_dated else without_moments(_COLUMNS)))
+
+
+def _of_rows(rows: Iterable[tuple[Any, ...]], audiences: Collection[int] | None, week: int) -> list[TieSeen]:
+    days = in_force()
     pairs: dict[Pair, list[tuple[Any, ...]]] = defaultdict(list)
-    rows = ties if audiences is None else ties.filter(audience_id__in=audiences)
-    columns = _COLUMNS if is_dated else without_moments(_COLUMNS)
     beside: dict[Pair, Span] = {}
-    for row in rows.values_list(*columns):
+    for row in rows:
         pairs[row[:2]].append(row)
         if row[_AS_OF] > week or row[_HALF_LIFE] != days:  # with a contact after that week, or sums of another half-life
             beside[row[:2]] = None, None
     for pair in beside:
         beside[pair] = _span(pairs.pop(pair))
     found = _from_weeks(audiences, beside, week, days) if beside else []
-    return found + [_seen(rows, week) for rows in pairs.values()]
+    return found + [_seen(of_pair, week) for of_pair in pairs.values()]
 
 
 def without_moments(columns: Iterable[str]) -> list[str | RawSQL]:
