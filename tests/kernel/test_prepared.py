@@ -1,5 +1,6 @@
 """Prepared questions answer as the query sets that they were made from, and refuse what would be written in for good."""
 
+import json
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
-from winsome.kernel.prepared import prepared
+from winsome.kernel.prepared import each_of, prepared
 from winsome.members.models import Audience, AuditEntry, Member
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -52,6 +53,17 @@ def test_foreign_keys_and_empty_collections(everyone: Cast) -> None:
     assert _held_by([every[1].private_audience_id, every[2].private_audience_id]) == [every[1].pk, every[2].pk]
     assert _held_by(()) == []
     assert _held_by(set(Audience.objects.values_list("pk", flat=True))) == [member.pk for member in every]
+
+
+@prepared
+def _listed(keys: str) -> QuerySet[Member, int]:
+    return Member.objects.filter(pk__in=each_of(keys)).order_by("pk").values_list("pk", flat=True)
+
+
+def test_keys_in_one_value_are_found_each_however_many_they_are(everyone: Cast) -> None:
+    every = list(Member.objects.order_by("pk").values_list("pk", flat=True))
+    for some in ([], every[:1], every[1:3], [*range(10_000, 15_000), every[0]]):
+        assert _listed(json.dumps(some)) == [key for key in every if key in some]
 
 
 def test_moments_nothing_and_choices(everyone: Cast) -> None:

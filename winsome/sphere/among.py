@@ -1,5 +1,6 @@
 """Ties among people outside, from the contacts of ours in which both took part (S2)."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -8,10 +9,10 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import F, Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from winsome.kernel import clock
 from winsome.kernel.clock import at_noon, monday_of, week_of
+from winsome.kernel.prepared import each_of, prepared
 from winsome.kernel.writing import chunks
 from winsome.members.models import Member
 from winsome.sphere.fading import WHOLE, faded, weights_as_table
@@ -45,11 +46,8 @@ def among(viewer: Member, people: Iterable[int], *, now: int | None = None) -> l
     wanted = list(dict.fromkeys(people))[:CIRCLES_READ]
     if not wanted:
         return []
-    # Keys as they are, not as parameters: Django would prepare each by itself. The sum hides the second key from the index,
-    # in which the database would otherwise look for every pair that could be.
-    among_these = RawSQL(_listed(wanted), ())
-    ties = OutsideTie.objects.annotate(second=F("other_id") + 0).filter(one_id__in=among_these, second__in=among_these)
-    return sorted(_read(viewer, ties, now, is_dated=False), key=_often_first)
+    week = week_of(clock.now()) if now is None else now
+    return sorted(_of_rows(_among_these(json.dumps(wanted), viewer.audience_ids), viewer.audience_ids, week), key=_often_first)
 
 
 def outside_ties_of(viewer: Member, person_id: int, *, now: int | None = None, most: int = 200) -> list[Among]:
@@ -105,21 +103,30 @@ def all_outside(viewer_audiences: Collection[int] | None, *, now: int | None = N
         last = pairs[-1]
 
 
-def _read(viewer: Member, ties: "QuerySet[OutsideTie]", now: int | None, *, is_dated: bool = True) -> list[Among]:
-    return _read_for(viewer.audience_ids, ties, now, is_dated=is_dated)
+@prepared
+def _among_these(people: str, audiences: Collection[int]) -> "QuerySet[OutsideTie, tuple[Any, ...]]":
+    """The sum hides the second key from the index, in which the database would otherwise look for every pair that could be."""
+    ties = OutsideTie.objects.annotate(second=F("other_id") + 0).filter(one_id__in=each_of(people), second__in=each_of(people))
+    return ties.filter(audience_id__in=audiences).values_list(*without_moments(_COLUMNS))
 
 
-def _read_for(
-    audiences: Collection[int] | None, ties: "QuerySet[OutsideTie]", now: int | None, *, is_dated: bool = True
-) -> list[Among]:
-    week, days = week_of(clock.now()) if now is None else now, in_force()
-    pairs: dict[tuple[int, int], list[tuple[Any, ...]]] = defaultdict(list)
+def _read(viewer: Member, ties: "QuerySet[OutsideTie]", now: int | None) -> list[Among]:
+    return _read_for(viewer.audience_ids, ties, now)
+
+
+def _read_for(audiences: Collection[int] | None, ties: "QuerySet[OutsideTie]", now: int | None) -> list[Among]:
     seen = ties if audiences is None else ties.filter(audience_id__in=audiences)
-    for row in seen.values_list(*(_COLUMNS if is_dated else without_moments(_COLUMNS))):
+    return _of_rows(seen.values_list(*_COLUMNS), audiences, week_of(clock.now()) if now is None else now)
+
+
+def _of_rows(rows: Iterable[tuple[Any, ...]], audiences: Collection[int] | None, week: int) -> list[Among]:
+    days = in_force()
+    pairs: dict[tuple[int, int], list[tuple[Any, ...]]] = defaultdict(list)
+    for row in rows:
         pairs[row[:2]].append(row[2:])
-    beside = [pair for pair, rows in pairs.items() if any(row[4] > week or row[5] != days for row in rows)]
+    beside = [pair for pair, of_pair in pairs.items() if any(row[4] > week or row[5] != days for row in of_pair)]
     found = _from_weeks(audiences, {pair: pairs.pop(pair) for pair in beside}, week, days) if beside else []
-    return found + [_seen(pair, rows, week, days) for pair, rows in pairs.items()]
+    return found + [_seen(pair, of_pair, week, days) for pair, of_pair in pairs.items()]
 
 
 def _seen(pair: tuple[int, int], rows: list[tuple[Any, ...]], week: int, days: int) -> Among:

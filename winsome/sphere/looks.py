@@ -4,11 +4,9 @@ import json
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import Case, Field, Q, QuerySet, When
-from django.db.models.expressions import RawSQL
 
-from winsome.kernel.prepared import prepared
+from winsome.kernel.prepared import each_of, prepared
 from winsome.kernel.text import initials
 from winsome.kernel.writing import chunks
 from winsome.members.models import Member
@@ -28,11 +26,6 @@ _COLUMNS = (
     "country",
     _INNER,
 )
-
-_LISTED = {
-    "sqlite": "SELECT value FROM json_each(%s)",
-    "postgresql": "SELECT CAST(value AS integer) FROM json_array_elements_text(CAST(%s AS json))",
-}
 
 
 class Look(NamedTuple):
@@ -70,9 +63,8 @@ def looks_of(viewer: Member, person_ids: Iterable[int]) -> dict[int, Look]:
 
 @prepared
 def _rows(person_ids: str, audiences: Collection[int]) -> "QuerySet[PersonEntry, tuple[Any, ...]]":
-    """Thousands of keys in one value: one by one they take longer to hand over than to find."""
-    among_these = RawSQL(_LISTED[connection.vendor], [person_ids])
-    return PersonEntry.objects.filter(person_id__in=among_these, audience_id__in=audiences).values_list(*_COLUMNS)
+    rows = PersonEntry.objects.filter(person_id__in=each_of(person_ids), audience_id__in=audiences)
+    return rows.values_list(*_COLUMNS)
 
 
 def who_are_members_now() -> set[int]:
