@@ -114,6 +114,7 @@ def _measure(home: Path, url: str, people: int, wishes: argparse.Namespace) -> d
     files = files_to_bring(wishes.messages)
     with served(home, url) as running:
         browser = signed_in(running)
+        python("bench.at_rest", home=home, url=url)  # what comes round every few hours is looked at first
         if not wishes.files:
             print(f"Pages with {people:,} people on {_engine(url)}")
             figures |= measure_pages(running, browser, told)
