@@ -27,9 +27,10 @@ COMMANDS = {
     "imports": "connectors",
     "people": "people",
     "sphere": "sphere",
+    "matching": "matching",
     "today": "today",
 }
-WITHOUT_DATABASE = {"judge", "guardrail", "demo"}
+WITHOUT_DATABASE = {"judge", "guardrail", "demo", "matching"}
 
 
 class Rooms(click.Group):

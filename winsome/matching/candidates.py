@@ -70,6 +70,13 @@ class Candidates:
         )
         self.connection.execute("DROP TABLE of_kind")
 
+    def pair_count(self, *, between: bool) -> int:
+        """How many pairs there are at all."""
+        if between:
+            left = self.number("SELECT count(*) FROM records WHERE side = 0")
+            return max(left * (self.count - left), 1)
+        return max(self.count * (self.count - 1) // 2, 1)
+
     def share_of_matches(self) -> float:
         """How likely two records are the same before anything is compared, judged by those that show it with near certainty."""
         rules = [columns for columns in CERTAIN if self.known.issuperset(columns)]

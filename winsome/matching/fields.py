@@ -10,6 +10,14 @@ class Kind(StrEnum):
     ORGANIZATION = "organization"
 
 
+class Question(StrEnum):
+    """What is asked of the records."""
+
+    WITHIN = "within"  # who occurs twice in this list
+    BETWEEN = "between"  # who of the left list is in the right one
+    COMPARE = "compare"  # left, right, left, right: is this pair the same
+
+
 class Field(StrEnum):
     """What a column is read as. The birth date serves matching alone and is never stored."""
 

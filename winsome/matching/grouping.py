@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 LARGEST = 20
 _LOOSE = 60  # a heap of more records is cut at its weakest pairs before anything else is asked
+_TO_SPARE = 1.0
 Pair = tuple[int, int]
 
 
@@ -50,15 +51,19 @@ def inside(groups: Iterable[list[int]]) -> Iterable[Pair]:
                 yield left, right
 
 
-def grouped(heap: list[int], speaks: Mapping[Pair, float], *, least: float = 0.0) -> list[list[int]]:
-    """Part a heap into groups. `speaks` is what each pair says: above nothing for being the same, below against it."""
+def grouped(heap: list[int], speaks: Mapping[Pair, float]) -> list[list[int]]:
+    """Part a heap into groups. `speaks` is what each pair says: above nothing for being the same, below against it.
+
+    Whoever is the same only by way of others has to be so with something to spare, for each pair that says nothing itself.
+    """
     group_of = {record: [record] for record in heap}
     sure = sorted((pair for pair in inside([heap]) if speaks.get(pair, 0) > 0), key=lambda pair: (-speaks[pair], pair))
     for left, right in sure:
         one, other = group_of[left], group_of[right]
         if one is other or len(one) + len(other) > LARGEST:
             continue
-        if sum(speaks.get((min(a, b), max(a, b)), 0.0) for a in one for b in other) > least:
+        said = [speaks.get((min(a, b), max(a, b)), 0.0) for a in one for b in other]
+        if sum(said) > _TO_SPARE * sum(1 for each in said if each <= 0):
             one += other
             for record in other:
                 group_of[record] = one

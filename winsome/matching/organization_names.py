@@ -34,6 +34,13 @@ def core(name: str) -> str:
     return " ".join(core_words(_ASIDE.sub(" ", name[:_TOO_LONG])) or core_words(name[:_TOO_LONG]))
 
 
+@lru_cache(maxsize=65_536)
+def aside(name: str) -> str:
+    """What stands in parentheses behind a name, folded: `Association of Botanical Gardens (ABG)`."""
+    found = _ASIDE.search(name[:_TOO_LONG])
+    return " ".join(words_of(found[1])) if found and _ASIDE.sub("", name[:_TOO_LONG]).strip() else ""
+
+
 def core_words(name: str) -> tuple[str, ...]:
     """The words of a name with its legal forms off both ends and its shortened words in full."""
     words = without_legal_form(words_of(name))

@@ -28,10 +28,10 @@ logging.getLogger("splink").setLevel(logging.ERROR)
 class Scoring:
     """One model over the records of one run."""
 
-    def __init__(self, candidates: Candidates, comparisons: Sequence[Comparison]) -> None:
+    def __init__(self, candidates: Candidates, comparisons: Sequence[Comparison], *, prior: float | None = None) -> None:
         self.candidates = candidates
-        self.is_learned = candidates.count >= FEW
-        self.prior = candidates.share_of_matches()
+        self.is_learned = candidates.count >= FEW and prior is None
+        self.prior = prior or candidates.share_of_matches()
         known = [each for each in comparisons if each.column in candidates.known]
         self._api = DuckDBAPI(candidates.connection)
         table = self._api.register(candidates.connection.table("records"), dataset_display_name="people")
