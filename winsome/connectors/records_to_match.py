@@ -56,12 +56,14 @@ _BETWEEN = " ::: "
 
 def guessed_field(cell: str, kind: Kind) -> Field | None:
     """What a column is, as far as its name tells."""
-    plain = spelling(cell)
+    plain, as_field = spelling(cell), cell.strip().lower()
+    if as_field in list(Field) and not (kind is Kind.ORGANIZATION and as_field == Field.ORGANIZATION):
+        return Field(as_field)
     if plain in ("suburb", "locality"):
         return Field.CITY
     if kind is Kind.ORGANIZATION and field_of(cell) in (Column.ORGANIZATION, Column.FULL_NAME):
         return Field.NAME
-    return _BY_NAME.get(plain) or _BY_COLUMN.get(field_of(cell)) or {str(field): field for field in Field}.get(cell.strip().lower())
+    return _BY_NAME.get(plain) or _BY_COLUMN.get(field_of(cell))
 
 
 def _guess(header: Sequence[str], kind: Kind) -> list[Field | None]:
@@ -183,13 +185,15 @@ class ListsToMatch:
         return ListToMatch(path.name, sheet, tuple(fields))
 
     def _fields(self, header: Sequence[str]) -> list[Field | None]:
-        """What each column is. What was named counts alone; another list may call the same field by a name that tells it."""
+        """What each column is. What was named counts alone, beside a street, which is known by its name only; and another list may
+        call the same field by a name that tells it.
+        """
         guessed = _guess(header, self.kind)
         if not self.mapping:
             return guessed
         named = [self.mapping.get(cell) for cell in header]
         self._unfound -= set(header)
-        wanted = {Field.ID, *self.mapping.values()} - set(named)
+        wanted = {Field.ID, Field.STREET, *self.mapping.values()} - set(named)
         return [field or (guess if guess in wanted else None) for field, guess in zip(named, guessed, strict=True)]
 
     def check_mapping(self, file: str) -> None:

@@ -11,6 +11,7 @@ _CERTAIN_AMONG = 20  # more records that share something certain share a desk or
 _FOUND_BY_CERTAIN = 0.6  # what share of those who are the same show it by something certain
 _ENOUGH = 300
 _TEACHERS = 3
+_GO_TOGETHER = 3  # how much likelier given and family name meet than by chance, as those of one country do
 
 
 class Candidates:
@@ -94,6 +95,23 @@ class Candidates:
             f"SELECT l.row_id, r.row_id FROM (SELECT row_id, {named} FROM records SEMI JOIN ({few}) USING ({named})) l "
             f"JOIN (SELECT row_id, {named} FROM records SEMI JOIN ({few}) USING ({named})) r USING ({named}) WHERE l.row_id < r.row_id"
         )
+
+    def name_frequencies(self) -> str:
+        """A table of how frequent each full name is among people. Counting it would count somebody's own doubles, so it follows from
+        how frequent given and family name are, which many people share.
+        """
+        self.connection.execute(
+            f"""CREATE TABLE name_frequencies AS
+            WITH given AS (SELECT root, count(*) / {self.count} AS often FROM records WHERE root IS NOT NULL GROUP BY root),
+                families AS (SELECT family_root, count(*) / {self.count} AS often FROM records WHERE family_root IS NOT NULL GROUP BY 1),
+                names AS (SELECT full_name, min(root) AS root, min(family_root) AS family_root, count(*) / {self.count} AS often
+                    FROM records WHERE full_name IS NOT NULL GROUP BY full_name)
+            SELECT full_name,
+                least(names.often, CASE WHEN given.often IS NULL OR families.often IS NULL THEN 1 ELSE {_GO_TOGETHER} END
+                    * coalesce(given.often, 1) * coalesce(families.often, 1)) AS tf_full_name
+            FROM names LEFT JOIN given USING (root) LEFT JOIN families USING (family_root)"""
+        )
+        return "name_frequencies"
 
     def teachers(self) -> list[Sequence[str]]:
         """Columns from whose agreement the rest can be learned: the names, and what else enough records share."""

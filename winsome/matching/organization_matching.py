@@ -29,7 +29,7 @@ _COMMON = 2_000  # a word that more names have leads to nobody by itself
 _START = 5
 _LEAST = 0.02
 _SHARED = 0.49  # a short form that several bear asks, however likely one of them is
-_CAUTION = 10.0  # how much heavier a chance match of initials weighs than a match that is meant
+_CAUTION = 15.0  # how much heavier a chance match of initials weighs than a match that is meant
 # What each likeness is worth, learned from aliases, labels and acronyms of organizations outside the English-speaking countries (ROR).
 WEIGHTS = {
     "covered_left": 4.45,
@@ -49,7 +49,7 @@ WEIGHTS = {
     "other_place": -1.5,
     "other_country": -8.3,
 }
-BIAS = -11.9
+BIAS = -12.1
 _WEIGHTS = tuple(WEIGHTS[name] for name in Likeness.__slots__)
 
 

@@ -8,13 +8,14 @@ from winsome.matching.fields import Field
 from winsome.matching.letters import latin
 from winsome.matching.mail_services import firm_of
 from winsome.matching.organization_names import core, initials
-from winsome.matching.people_names import person_name
+from winsome.matching.people_names import PersonName, person_name
 from winsome.people.addresses import email_address, is_personal, phone_key, profile_address
 
 Said = Mapping[Field, Sequence[str]]
 Columns = dict[str, list[str | None]]
 
 _NO_WORD = re.compile(r"[^\w]+|_+")
+_NO_LETTER = re.compile(r"[\W\d_]+")
 _NO_DIGIT = re.compile(r"\D+")
 _BETWEEN_VALUES = re.compile(r"\s*(?: ::: |[;,|\n])\s*")
 _TOO_LONG = 200
@@ -25,9 +26,12 @@ def people_columns(said: Said, count: int) -> Columns:
     """What is compared, column by column, from what so many records say."""
     nothing = [""] * count
     given, family, full = (said.get(field, nothing) for field in (Field.GIVEN_NAME, Field.FAMILY_NAME, Field.NAME))
-    names = [person_name(*each) for each in zip(given, family, full, strict=True)]
     organizations = [core(name) or None if name else None for name in said.get(Field.ORGANIZATION, nothing)]
     mails = [_mail(text) if text else _NO_EMAIL for text in said.get(Field.EMAIL, nothing)]
+    names = [
+        _unfolded(name, mail[2]) if mail[2] and len(name.given) == 1 else name
+        for name, mail in zip((person_name(*each) for each in zip(given, family, full, strict=True)), mails, strict=True)
+    ]
     places = zip(said.get(Field.DOMAIN, nothing), said.get(Field.URL, nothing), strict=True)
     phones = [_numbers(text) if text else (None, None) for text in said.get(Field.PHONE, nothing)]
     return {
@@ -63,6 +67,14 @@ def _mail(text: str) -> tuple[str | None, str | None, str | None, str | None]:
     if not personal:
         return (None, None, None, firm)
     return (personal[0], personal[1] if len(personal) > 1 else None, personal[0].partition("@")[0], firm)
+
+
+def _unfolded(name: PersonName, mail_name: str) -> PersonName:
+    """An initial as the name that the address spells: `R. Kempburn` at `robert.kempburn@` is Robert."""
+    for part in _NO_LETTER.split(mail_name):
+        if len(part) > 2 and part[0] == name.given and part != name.family and name.family not in part:
+            return person_name(part, name.family)
+    return name
 
 
 def _numbers(text: str) -> tuple[str | None, str | None]:

@@ -42,7 +42,7 @@ EMAIL = Comparison(
         # `daniel43@` and `daniel@` are two people: a slip changes letters.
         Level("slip in the e-mail", f"{_SAME_DOMAIN} AND mail_number_l = mail_number_r AND {_MAIL_SLIP}", 0.04, 1e-6),
         # Hardly anybody has two addresses at one service or firm.
-        Level("another address at the same place", _SAME_DOMAIN, 0.01, 0.03),
+        Level("another address at the same place", _SAME_DOMAIN, 0.002, 0.03),
     ),
     otherwise=(0.45, 0.97),
 )
@@ -50,7 +50,8 @@ PHONE = Comparison(
     "phone",
     one_silent("phone"),
     (
-        Level("same telephone", same_of_two("phone"), 0.75, 3e-6),
+        Level("same telephone", same("phone"), 0.7, 3e-6, frequency_of="phone"),
+        Level("one of the telephones", same_of_two("phone"), 0.05, 3e-6),
         Level("slip in the telephone", "damerau_levenshtein(phone_l, phone_r) <= 1", 0.03, 1e-6),
     ),
     otherwise=(0.22, 0.999996),

@@ -20,6 +20,7 @@ FEW = 400  # records below which nothing is learned
 _RANDOM_PAIRS = 2_000_000
 _PAIRS_TO_LEARN_FROM = 1_000_000
 _SEED = 1
+_MOSTLY_MATCHES = 50
 _PORTION = 1_500_000  # pairs scored at a time
 
 logging.getLogger("splink").setLevel(logging.ERROR)
@@ -36,6 +37,9 @@ class Scoring:
         self._api = DuckDBAPI(candidates.connection)
         table = self._api.register(candidates.connection.table("records"), dataset_display_name="people")
         self._linker = Linker(table, _settings(known, self.prior, with_frequencies=self.is_learned))
+        if self.is_learned:
+            names = self._api.register(candidates.connection.table(candidates.name_frequencies()), dataset_display_name="names")
+            self._linker.table_management.register_term_frequency_lookup(names, "full_name")
         self._portions = 0
 
     def learn(self, tell: Tell) -> None:
@@ -52,6 +56,15 @@ class Scoring:
             training.estimate_parameters_using_expectation_maximisation(
                 block_on(*columns), max_pairs=_PAIRS_TO_LEARN_FROM, record_sample_proportion=sample
             )
+        self._take_matches_out_of_chance()
+
+    def _take_matches_out_of_chance(self) -> None:
+        """Among the random pairs some are the same; in a short list they are most of those that share an address."""
+        for comparison in self._linker._settings_obj.comparisons:
+            for level in comparison.comparison_levels:
+                if not level.is_null_level:
+                    by_chance = (level.u_probability - self.prior * level.m_probability) / (1 - self.prior)
+                    level.u_probability = max(by_chance, level.u_probability / _MOSTLY_MATCHES, 1e-9)
 
     def score_candidates(self, count: int, tell: Tell) -> Weights:
         """The weights of all pairs that were found, without those that are hardly likely."""
