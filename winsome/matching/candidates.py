@@ -11,7 +11,7 @@ _CERTAIN_AMONG = 20  # more records that share something certain share a desk or
 _FOUND_BY_CERTAIN = 0.6  # what share of those who are the same show it by something certain
 _ENOUGH = 300
 _TEACHERS = 3
-_GO_TOGETHER = 3  # how much likelier given and family name meet than by chance, as those of one country do
+_GO_TOGETHER = 1.5  # how much likelier given and family name meet than by chance, as those of one country do
 
 
 class Candidates:

@@ -8,7 +8,7 @@ import math
 import os
 import sys
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 import duckdb
@@ -47,7 +47,7 @@ def match_people(said: pa.Table, tell: Tell, *, between: bool) -> dict[tuple[int
     weights = {pair: weight + shift for pair, weight in weights.items()}
     if between:
         return {pair: probability(weight) for pair, weight in weights.items()}
-    return settled(weights, scoring, shift)
+    return settled(weights, scoring, shift, profiles=said.column("url").to_pylist())
 
 
 def compare_people(said: pa.Table, tell: Tell) -> dict[tuple[int, int], float]:
@@ -69,7 +69,9 @@ def learned_shift(weights: Iterable[float], prior: float, pairs: int) -> float:
     return shift
 
 
-def settled(weights: Weights, scoring: Scoring, shift: float) -> dict[tuple[int, int], float]:
+def settled(
+    weights: Weights, scoring: Scoring, shift: float, *, profiles: Sequence[str | None]
+) -> dict[tuple[int, int], float]:
     """The probabilities once whole groups were looked at: who belongs to a group is the same as all of it, and as nobody else."""
     prior = math.log2(scoring.prior / (1 - scoring.prior)) + shift
     heaps = small_heaps({pair: weight for pair, weight in weights.items() if weight >= 0})
@@ -77,6 +79,9 @@ def settled(weights: Weights, scoring: Scoring, shift: float) -> dict[tuple[int,
     seen = weights | {pair: weight + shift for pair, weight in (scoring.score(unseen) if unseen else {}).items()}
     # A pair that is unlikely only because little is known speaks neither for nor against; one that differs speaks against.
     speaks = {pair: weight if weight >= 0 else min(0.0, weight - prior) for pair, weight in seen.items()}
+    for left, right in seen:
+        if speaks[left, right] <= 0 and profiles[left] and profiles[right] and profiles[left] != profiles[right]:
+            speaks[left, right] = _TWO_PROFILES
     groups = [group for heap in heaps for group in grouped(heap, speaks) if len(group) > 1]
     group_of = {record: number for number, group in enumerate(groups) for record in group}
     found = {}
@@ -113,6 +118,7 @@ def _organizations(said: pa.Table) -> list[Organization]:
 _OF_GIVEN_PAIRS = 0.001  # somebody found these pairs worth a question
 _PASSES = 3
 _FARTHEST = 1.5
+_TWO_PROFILES = -8.0  # hardly anybody has two profiles at one network
 _BY_OTHERS = 0.5  # the same only by way of others in the group
 _PARTED = 0.49  # more likely than not by itself, but the rest of the group speaks against it
 

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from winsome.matching.letters import latin
+from winsome.kernel.text import fold
+from winsome.matching.letters import latin, once
 from winsome.matching.lists import lines
 from winsome.people.naming import split_name
 
 _WORDS = Path(__file__).parent / "words"
+_NO_SIGN = re.compile(r"[^\w\s'’.,-]+")
 _NO_LETTER = re.compile(r"[^\w]+|_+|\d+")
 _TITLES = frozenset("mr mrs ms miss mx dr prof sir dame herr frau mme mlle m sr sra srta don dona doc ing dipl mag rev hon".split())
-_AFTER = frozenset("jr sr ii iii iv phd mba msc bsc md esq cpa dds dr ing pmp cfa llm ma ba pe rn".split())
+_AFTER = frozenset("jr sr ii iii iv phd mba msc bsc cpsm ceng cips mcips md esq cpa dds dr ing pmp cfa llm ma ba pe rn".split())
 _IN_PARENTHESES = re.compile(r"[(\[\"“„].*?[)\]\"”“]")
 _TOO_LONG = 200
 
@@ -40,14 +42,36 @@ class PersonName:
 def person_name(given: str, family: str, full: str = "") -> PersonName:
     """A name from what a record says; from the full name alone it is guessed where the family name begins."""
     if not (given or family) and full:
-        given, family = split_name(_IN_PARENTHESES.sub(" ", full[:_TOO_LONG]))
+        given, family = split_name(_without_honors(_IN_PARENTHESES.sub(" ", full[:_TOO_LONG])))
+    elif not family.isascii() or "," in family or " " in family:
+        family = _without_honors(f"x y {family}").removeprefix("x y ").partition(",")[0]
     first, last = _words(given, _TITLES), _words(family, _AFTER)
     root, other_root = _roots_of(first)
     return PersonName(" ".join(first), "".join(last), root, other_root, _spelled("".join(last)))
 
 
+def _without_honors(full: str) -> str:
+    """`Lorna Wainley, MSc, PMP®` and `Linnéa Söderhielm CPSM` without what follows the name; `Wainley, Lorna` as it is."""
+    full = full if full.isascii() else _NO_SIGN.sub(" ", once(full))
+    name, *rest = full.split(",")
+    tokens = " ".join(rest).split()
+    if len(name.split()) > 1 and all(map(_is_honor, tokens)):
+        full = name
+    words = full.split()
+    while len(words) > 2 and "," not in full and not full.isupper() and _is_honor(words[-1]):
+        words.pop()
+    return " ".join(words)
+
+
+def _is_honor(token: str) -> bool:
+    letters = [letter for letter in token if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return fold(token).strip(".") in _AFTER or (1 < capitals and len(letters) <= (5 if capitals == len(letters) else 8))
+
+
 def _words(text: str, left_out: frozenset[str]) -> list[str]:
-    words = _NO_LETTER.sub(" ", latin(text[:_TOO_LONG]).replace("'", "")).split()
+    plain = text[:_TOO_LONG] if text.isascii() else _NO_SIGN.sub(" ", once(text[:_TOO_LONG]))  # ✅ and 🚀 are no names
+    words = _NO_LETTER.sub(" ", latin(plain).replace("'", "")).split()
     return [word for word in words if word not in left_out] or words
 
 

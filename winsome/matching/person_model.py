@@ -24,7 +24,7 @@ NAME = Comparison(
     (
         Level("same name", same("full_name"), 0.62, 2e-5, frequency_of="full_name"),
         Level("nickname or spelling", f"{same('family_root')} AND {_SAME_ROOT}", 0.05, 6e-6, frequency_of="family_root"),
-        Level("names the other way round", "given_l = family_r AND family_l = given_r", 0.02, 2e-6),
+        Level("names the other way round", "replace(given_l, ' ', '') = family_r AND family_l = replace(given_r, ' ', '')", 0.02, 2e-6),
         Level("initial and family name", f"{same('family_root')} AND {_INITIAL}", 0.05, 1e-5, frequency_of="family_root"),
         Level("slip in the given name", f"{same('family_root')} AND {edits('given', 1)}", 0.06, 2e-6, frequency_of="family_root"),
         Level("slip in the family name", f"{_SAME_ROOT} AND {edits('family', 1)}", 0.06, 3e-6),
@@ -81,7 +81,8 @@ ORGANIZATION = Comparison(
 )
 TITLE = Comparison(
     "title",
-    one_silent("title"),
+    # Whoever changes the firm changes the title: that counts once.
+    f"({one_silent('title')} OR (title_l <> title_r AND organization_l <> organization_r))",
     (Level("same title", same("title"), 0.5, 0.02, frequency_of="title"),),
     otherwise=(0.5, 0.98),
 )

@@ -21,6 +21,8 @@ _RANDOM_PAIRS = 2_000_000
 _PAIRS_TO_LEARN_FROM = 1_000_000
 _SEED = 1
 _MOSTLY_MATCHES = 50
+_SALT = 0.1
+_OTHERWISE = "All other comparisons"  # as Splink calls the last level
 _PORTION = 1_500_000  # pairs scored at a time
 
 logging.getLogger("splink").setLevel(logging.ERROR)
@@ -40,6 +42,8 @@ class Scoring:
         if self.is_learned:
             names = self._api.register(candidates.connection.table(candidates.name_frequencies()), dataset_display_name="names")
             self._linker.table_management.register_term_frequency_lookup(names, "full_name")
+        self._shipped = {(each.name, level.label): level.matched for each in known for level in each.levels}
+        self._shipped |= {(each.name, _OTHERWISE): each.otherwise[0] for each in known}
         self._portions = 0
 
     def learn(self, tell: Tell) -> None:
@@ -56,15 +60,21 @@ class Scoring:
             training.estimate_parameters_using_expectation_maximisation(
                 block_on(*columns), max_pairs=_PAIRS_TO_LEARN_FROM, record_sample_proportion=sample
             )
-        self._take_matches_out_of_chance()
+        self._temper()
 
-    def _take_matches_out_of_chance(self) -> None:
-        """Among the random pairs some are the same; in a short list they are most of those that share an address."""
+    def _temper(self) -> None:
+        """Take what was learned with a grain of salt.
+
+        Among the random pairs some are the same; in a short list they are most of those that share an address. And what was never
+        seen among pairs that are the same may still happen: a part of each shipped value stays.
+        """
         for comparison in self._linker._settings_obj.comparisons:
             for level in comparison.comparison_levels:
                 if not level.is_null_level:
                     by_chance = (level.u_probability - self.prior * level.m_probability) / (1 - self.prior)
                     level.u_probability = max(by_chance, level.u_probability / _MOSTLY_MATCHES, 1e-9)
+                    shipped = self._shipped[comparison.output_column_name, level.label_for_charts]
+                    level.m_probability = (1 - _SALT) * level.m_probability + _SALT * shipped
 
     def score_candidates(self, count: int, tell: Tell) -> Weights:
         """The weights of all pairs that were found, without those that are hardly likely."""
