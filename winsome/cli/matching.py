@@ -36,7 +36,9 @@ def matching() -> None:
 
 @matching.command()
 @click.argument("file", type=FILE)
-@click.option("--against", "other", type=FILE, help=_("Look for the records of FILE in this list, instead of for doubles in FILE."))
+@click.option(
+    "--against", "other", type=FILE, help=_("Look for the records of FILE in this list, instead of for doubles in FILE.")
+)
 @KIND
 @click.option("--map", "maps", multiple=True, metavar="COLUMN=FIELD", help=_("What a column holds: %s.") % ", ".join(Field))
 @click.option("--out", required=True, type=FILE, help=_("Where the pairs are written: left_id, right_id, probability."))
@@ -113,7 +115,10 @@ def _mapping(maps: tuple[str, ...]) -> dict[str, Field]:
     for each in maps:
         column, equals, field = each.rpartition("=")
         if not equals or field.strip() not in list(Field):
-            raise Refused(_("--map %(given)s: please write COLUMN=FIELD, with one of %(fields)s.") % {"given": each, "fields": ", ".join(Field)})
+            raise Refused(
+                _("--map %(given)s: please write COLUMN=FIELD, with one of %(fields)s.")
+                % {"given": each, "fields": ", ".join(Field)}
+            )
         mapping[column.strip()] = Field(field.strip())
     return mapping
 

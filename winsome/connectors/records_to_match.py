@@ -23,16 +23,19 @@ from winsome.matching.records import PORTION, Portion
 
 _SPELLINGS = {
     Field.ID: """
-        id; unique id; uid; uuid; guid; key; rec id; record id; recid; row id; person id; contact id; lead id; account id; org id;
-        organization id; organisation id; company id; customer id; vid; nr; nummer; number; datensatz id; identifiant; identificador""",
+        id; unique id; uid; uuid; guid; key; rec id; record id; recid; row id; person id; contact id; lead id; account
+        id; org id; organization id; organisation id; company id; customer id; vid; nr; nummer; number; datensatz id;
+        identifiant; identificador""",
     Field.BIRTH_DATE: """
-        dob; date of birth; birth date; birthdate; birthday; geburtsdatum; geburtstag; date de naissance; fecha de nacimiento""",
+        dob; date of birth; birth date; birthdate; birthday; geburtsdatum; geburtstag; date de naissance; fecha de
+        nacimiento""",
     Field.POSTAL_CODE: """
-        postal code; postalcode; post code; postcode; zip; zip code; zipcode; plz; postleitzahl; code postal; codigo postal; business
-        postal code; mailing zip postal code; mailing postal code; billing zip postal code; zip postal code""",
+        postal code; postalcode; post code; postcode; zip; zip code; zipcode; plz; postleitzahl; code postal; codigo
+        postal; business postal code; mailing zip postal code; mailing postal code; billing zip postal code; zip
+        postal code""",
     Field.STREET: """
-        street; address; street address; address line; strasse; adresse; rue; calle; direccion; business street; mailing street;
-        billing street""",
+        street; address; street address; address line; strasse; adresse; rue; calle; direccion; business street;
+        mailing street; billing street""",
     Field.DOMAIN: "domain; company domain name; web domain; domane; website domain",
 }
 _BY_NAME = {each.strip(): field for field, text in _SPELLINGS.items() for each in " ".join(text.split()).split(";")}
@@ -85,7 +88,9 @@ class ListToMatch:
 
     def portions(self) -> Iterator[Portion]:
         """Its records in order."""
-        places = {field: [place for place, each in enumerate(self.fields) if each is field] for field in Field if field in self.fields}
+        places = {
+            field: [place for place, each in enumerate(self.fields) if each is field] for field in Field if field in self.fields
+        }
         id_place = places.pop(Field.ID)[0]
         for rows in _by(PORTION, self._rows()):
             yield _portion(rows, id_place, places)
@@ -142,7 +147,11 @@ class GivenPairs:
             left, right = (_portion(rows, self.id_place, self._places[side]) for side in ("left", "right"))
             nothing = [""] * len(rows)
             said = {
-                field: [cell for both in zip(left.said.get(field, nothing), right.said.get(field, nothing), strict=True) for cell in both]
+                field: [
+                    cell
+                    for both in zip(left.said.get(field, nothing), right.said.get(field, nothing), strict=True)
+                    for cell in both
+                ]
                 for field in {*left.said, *right.said}
             }
             yield Portion([each for each in left.ids for _ in range(2)], said)
@@ -185,8 +194,9 @@ class ListsToMatch:
         return ListToMatch(path.name, sheet, tuple(fields))
 
     def _fields(self, header: Sequence[str]) -> list[Field | None]:
-        """What each column is. What was named counts alone, beside a street, which is known by its name only; and another list may
-        call the same field by a name that tells it.
+        """What each column is. What was named counts alone, beside a street, which is known by its name only.
+
+        Another list may call the same field by a name that tells it.
         """
         guessed = _guess(header, self.kind)
         if not self.mapping:

@@ -1,7 +1,7 @@
 """Which pairs are looked at at all: those that share a key, as long as not too many share it.
 
-A key that half the records have tells nothing and costs everything, so each kind of key has a budget of pairs: groups are taken from
-the smallest up. A rare family name alone is enough in a million records; a frequent one needs the employer or the place beside it.
+A key that half the records have tells nothing and costs everything, so each kind of key has a budget of pairs: groups are taken
+from the smallest up. A rare family name alone is enough in a million records; a frequent one needs employer or place beside it.
 """
 
 from dataclasses import dataclass
@@ -55,7 +55,14 @@ PERSON_KEYS = (
 )
 
 # What shows with near certainty that two records are one person: from it follows how many pairs there may be at all.
-CERTAIN = (("email",), ("phone",), ("url",), ("full_name", "organization"), ("full_name", "postal_code"), ("full_name", "birth_date"))
+CERTAIN = (
+    ("email",),
+    ("phone",),
+    ("url",),
+    ("full_name", "organization"),
+    ("full_name", "postal_code"),
+    ("full_name", "birth_date"),
+)
 # What leaves the rest to be learned from, when two records agree in it. Names teach all the rest.
 TEACHERS = (
     *(("email",), ("phone",), ("url",), ("birth_date",), ("postal_code",), ("street",)),

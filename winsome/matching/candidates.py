@@ -56,19 +56,20 @@ class Candidates:
         if not keys:
             return
         valued = " UNION ".join(
-            f"SELECT row_id, side, hash('{each.name}', {each.sql}) AS k FROM records WHERE ({each.sql}) IS NOT NULL" for each in keys
+            f"SELECT row_id, side, hash('{each.name}', {each.sql}) AS k FROM records WHERE ({each.sql}) IS NOT NULL"
+            for each in keys
         )
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE of_kind AS {valued}")
         left, most = keys[0].budget(self.count), 1
-        sizes = "SELECT size, count(*) FROM (SELECT count(*) AS size FROM of_kind GROUP BY k) WHERE size > 1 GROUP BY size ORDER BY size"
+        groups_of = "SELECT k, count(*) AS size FROM of_kind GROUP BY k HAVING size > 1"
+        sizes = f"SELECT size, count(*) FROM ({groups_of}) GROUP BY size ORDER BY size"
         for size, groups in self.connection.execute(sizes).fetchall():
             left -= groups * size * (size - 1) // 2
             if left < 0:
                 break
             most = size
-        self.connection.execute(
-            f"INSERT INTO keyed SELECT * FROM of_kind WHERE k IN (SELECT k FROM of_kind GROUP BY k HAVING count(*) BETWEEN 2 AND {most})"
-        )
+        kept = f"SELECT k FROM ({groups_of}) WHERE size <= {most}"
+        self.connection.execute(f"INSERT INTO keyed SELECT * FROM of_kind WHERE k IN ({kept})")
         self.connection.execute("DROP TABLE of_kind")
 
     def pair_count(self, *, between: bool) -> int:
@@ -91,24 +92,25 @@ class Candidates:
         named = ", ".join(columns)
         known = " AND ".join(f"{name} IS NOT NULL" for name in columns)
         few = f"SELECT {named} FROM records WHERE {known} GROUP BY {named} HAVING count(*) BETWEEN 2 AND {_CERTAIN_AMONG}"
-        return (
-            f"SELECT l.row_id, r.row_id FROM (SELECT row_id, {named} FROM records SEMI JOIN ({few}) USING ({named})) l "
-            f"JOIN (SELECT row_id, {named} FROM records SEMI JOIN ({few}) USING ({named})) r USING ({named}) WHERE l.row_id < r.row_id"
-        )
+        some = f"(SELECT row_id, {named} FROM records SEMI JOIN ({few}) USING ({named}))"
+        return f"SELECT l.row_id, r.row_id FROM {some} l JOIN {some} r USING ({named}) WHERE l.row_id < r.row_id"
 
     def name_frequencies(self) -> str:
-        """A table of how frequent each full name is among people. Counting it would count somebody's own doubles, so it follows from
-        how frequent given and family name are, which many people share.
+        """A table of how frequent each full name is among people.
+
+        Counting names would count somebody's own doubles, so it follows from how frequent given and family name are, which many
+        people share.
         """
+        share = f"count(*) / {self.count} AS often"
+        together = f"CASE WHEN given.often IS NULL OR families.often IS NULL THEN 1 ELSE {_GO_TOGETHER} END"
         self.connection.execute(
             f"""CREATE TABLE name_frequencies AS
-            WITH given AS (SELECT root, count(*) / {self.count} AS often FROM records WHERE root IS NOT NULL GROUP BY root),
-                families AS (SELECT family_root, count(*) / {self.count} AS often FROM records WHERE family_root IS NOT NULL GROUP BY 1),
-                names AS (SELECT full_name, min(root) AS root, min(family_root) AS family_root, count(*) / {self.count} AS often
+            WITH given AS (SELECT root, {share} FROM records WHERE root IS NOT NULL GROUP BY root),
+                families AS (SELECT family_root, {share} FROM records WHERE family_root IS NOT NULL GROUP BY family_root),
+                names AS (SELECT full_name, min(root) AS root, min(family_root) AS family_root, {share}
                     FROM records WHERE full_name IS NOT NULL GROUP BY full_name)
             SELECT full_name,
-                least(names.often, CASE WHEN given.often IS NULL OR families.often IS NULL THEN 1 ELSE {_GO_TOGETHER} END
-                    * coalesce(given.often, 1) * coalesce(families.often, 1)) AS tf_full_name
+                least(names.often, {together} * coalesce(given.often, 1) * coalesce(families.often, 1)) AS tf_full_name
             FROM names LEFT JOIN given USING (root) LEFT JOIN families USING (family_root)"""
         )
         return "name_frequencies"

@@ -1,6 +1,6 @@
 """The matching process: reads records from its standard input, compares them on DuckDB, writes scored pairs to its output.
 
-It is a process of its own because DuckDB must never live in one with Django's open SQLite file (docs/decisions/matching-process.md).
+It is a process of its own because DuckDB must never live in one with Django's open SQLite file (`matching-process`, a decision).
 It knows no database and no files; what it holds is gone when it ends.
 """
 
@@ -69,9 +69,7 @@ def learned_shift(weights: Iterable[float], prior: float, pairs: int) -> float:
     return shift
 
 
-def settled(
-    weights: Weights, scoring: Scoring, shift: float, *, profiles: Sequence[str | None]
-) -> dict[tuple[int, int], float]:
+def settled(weights: Weights, scoring: Scoring, shift: float, *, profiles: Sequence[str | None]) -> dict[tuple[int, int], float]:
     """The probabilities once whole groups were looked at: who belongs to a group is the same as all of it, and as nobody else."""
     prior = math.log2(scoring.prior / (1 - scoring.prior)) + shift
     heaps = small_heaps({pair: weight for pair, weight in weights.items() if weight >= 0})
@@ -125,7 +123,7 @@ _PARTED = 0.49  # more likely than not by itself, but the rest of the group spea
 
 def probability(weight: float) -> float:
     """A weight, which is the binary logarithm of odds, as a probability."""
-    return 1 / (1 + 2.0 ** -max(min(weight, 60.0), -60.0))
+    return float(1 / (1 + 2.0 ** -max(min(weight, 60.0), -60.0)))
 
 
 def main() -> int:
@@ -148,7 +146,11 @@ def main() -> int:
         found = match(said, tell, between=asked["question"] == Question.BETWEEN)
     lefts, rights = zip(*found, strict=True) if found else ((), ())
     answer = pa.table(
-        {"left": pa.array(lefts, pa.int32()), "right": pa.array(rights, pa.int32()), "probability": pa.array(found.values(), pa.float64())}
+        {
+            "left": pa.array(lefts, pa.int32()),
+            "right": pa.array(rights, pa.int32()),
+            "probability": pa.array(found.values(), pa.float64()),
+        }
     )
     with suppress(BrokenPipeError), pa.ipc.new_stream(output, answer.schema) as stream:
         stream.write_table(answer)

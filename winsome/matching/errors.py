@@ -14,14 +14,18 @@ class NoSuchColumn(ListRefused):
     """A column was named that the list does not have."""
 
     def __init__(self, file: str, column: str) -> None:
-        super().__init__(format_lazy(_("{file} has no column “{column}”. Is it spelled as in the file?"), file=file, column=column))
+        super().__init__(
+            format_lazy(_("{file} has no column “{column}”. Is it spelled as in the file?"), file=file, column=column)
+        )
 
 
 class NoIdColumn(ListRefused):
     """Without a column that names each record, nobody could say which pairs were found."""
 
     def __init__(self, file: str) -> None:
-        super().__init__(format_lazy(_("{file} has no column that numbers its records. Please say which: --map COLUMN=id"), file=file))
+        super().__init__(
+            format_lazy(_("{file} has no column that numbers its records. Please say which: --map COLUMN=id"), file=file)
+        )
 
 
 class NothingToCompare(ListRefused):

@@ -1,7 +1,7 @@
 """From pairs to groups of records that are one person: what fits together joins, the surest first, and never more than a few.
 
-Joining everything that hangs together turns one wrong pair into a giant. So two groups join only when all that speaks for it, over every
-pair between them, outweighs what speaks against it, such as two telephone numbers or two names.
+Joining everything that hangs together turns one wrong pair into a giant. So two groups join only when all that speaks for it,
+over every pair between them, outweighs what speaks against it, such as two telephone numbers or two names.
 """
 
 from collections import defaultdict

@@ -47,4 +47,5 @@ def one_silent(column: str) -> str:
 
 def edits(column: str, most: int, *, shortest: int = 4) -> str:
     """At most so many slips of the finger, in a word of some length."""
-    return f"(damerau_levenshtein({column}_l, {column}_r) <= {most} AND greatest(length({column}_l), length({column}_r)) >= {shortest})"
+    longest = f"greatest(length({column}_l), length({column}_r))"
+    return f"(damerau_levenshtein({column}_l, {column}_r) <= {most} AND {longest} >= {shortest})"

@@ -92,7 +92,11 @@ def likeness(left: Organization, right: Organization, rarity: Rarity) -> Likenes
     right_shared = sum(right_weights[j] * degree for j, degree in _covered(pairs, 1).items())
     left_all, right_all = sum(left_weights) or 1.0, sum(right_weights) or 1.0
     letters = acronym_letters(left, right)
-    cut = 0 if letters else max(_letters_of(left.acronym, right.core, cut_initials), _letters_of(right.acronym, left.core, cut_initials))
+    cut = (
+        0
+        if letters
+        else max(_letters_of(left.acronym, right.core, cut_initials), _letters_of(right.acronym, left.core, cut_initials))
+    )
     spelled = 0.0 if letters or cut else max(spelled_by(left.acronym, right.core), spelled_by(right.acronym, left.core))
     both_domains = bool(left.domain and right.domain)
     named = names_domain(left.domain, right.core) or names_domain(right.domain, left.core)
@@ -119,7 +123,7 @@ def likeness(left: Organization, right: Organization, rarity: Rarity) -> Likenes
 
 def _covered(pairs: Sequence[tuple[int, int, float]], side: int) -> dict[int, float]:
     """How far each word of one side is covered by words of the other."""
-    return {pair[side]: pair[2] for pair in pairs}
+    return {(left, right)[side]: degree for left, right, degree in pairs}
 
 
 @lru_cache(maxsize=262_144)
@@ -171,7 +175,7 @@ def _run_of(word: str, words: Sequence[str], used: set[int]) -> tuple[int, ...]:
 
 
 def acronym_letters(left: Organization, right: Organization) -> int:
-    """How many letters of an acronym on one side are the initials of the other: `asae` and the full name. Nothing when not all."""
+    """How many letters of an acronym on one side are the initials of the other: `asae` and the full name. None when not all."""
     return max(
         _letters_of(left.acronym, right.core),
         _letters_of(right.acronym, left.core),
@@ -203,7 +207,7 @@ def cut_initials(core: str) -> frozenset[str]:
 
 @lru_cache(maxsize=262_144)
 def spelled_by(acronym: str, core: str) -> float:
-    """What share of a name's words an acronym spells, when all its letters stand there in order, the first words' initials first."""
+    """What share of a name's words an acronym spells, when all its letters stand there in order, the first one first."""
     words = telling_words(core)
     if len(acronym) < 3 or len(words) < 2 or acronym[0] != words[0][0] or len(acronym) > 2 * len(words) + 3:
         return 0.0

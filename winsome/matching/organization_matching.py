@@ -30,7 +30,7 @@ _START = 5
 _LEAST = 0.02
 _SHARED = 0.49  # a short form that several bear asks, however likely one of them is
 _CAUTION = 15.0  # how much heavier a chance match of initials weighs than a match that is meant
-# What each likeness is worth, learned from aliases, labels and acronyms of organizations outside the English-speaking countries (ROR).
+# What each likeness is worth, learned from other names of organizations outside the English-speaking countries (ROR).
 WEIGHTS = {
     "covered_left": 4.45,
     "covered_right": 6.75,
@@ -106,7 +106,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A candidate for one organization: where it stands, what its odds are, and whether only letters of an acronym speak for it."""
+    """A candidate for one organization: where it stands, its odds, and whether only letters of an acronym speak for it."""
 
     place: int
     odds: float
@@ -131,7 +131,7 @@ def near_ones(organization: Organization, index: Index, *, leaving_out: int = -1
 
 
 def looked_up(organizations: Sequence[Organization], among: Sequence[Organization], tell: Tell) -> dict[tuple[int, int], float]:
-    """Who each organization may be among others, by places: at most one of them is it, so each takes from the others' likelihood."""
+    """Who each organization may be among others, by places: at most one is it, so each takes from the others' likelihood."""
     index = Index(among, Rarity([each.core for each in (*organizations, *among)]))
     found: dict[tuple[int, int], float] = {}
     for place, organization in enumerate(organizations):

@@ -13,14 +13,13 @@ from winsome.matching.lists import entries, lines
 _WORDS = Path(__file__).parent / "words"
 _FORMS = frozenset(tuple(form.split()) for form in entries(_WORDS / "legal_forms.txt"))
 _LONGEST_FORM = max(map(len, _FORMS))
-_IN_FULL = {short: full for short, full in (line.split(maxsplit=1) for line in lines(_WORDS / "shortened.txt"))}
+_IN_FULL = dict(line.split(maxsplit=1) for line in lines(_WORDS / "shortened.txt"))
 # Words that say nothing about which organization it is, in the languages whose names we meet most.
-_SMALL = frozenset(
-    """
+_SMALL_WORDS = """
     the of and for in on at to a an de des du la le les l d et en au aux der die das und fur von im am dem den zu del los las el
     y e da do dos das di della delle dei il lo gli i van het voor te og i for av pa och
-    """.split()
-)
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 _POINTS = re.compile(r"(?<=\b\w)[.·](?=\w\b|\s|$|[,;)])")
 _SPLIT = re.compile(r"[^\w&]+|_+")
 # `Piolax, Inc. (Japan)`: where it is, or what it is called besides.
@@ -74,7 +73,8 @@ def _form_at_start(words: tuple[str, ...]) -> int:
 
 
 # Forms that in front of a name are a word of it: `La Poste`, `AS Roma`, `Company of Wolves`.
-_NOT_IN_FRONT = frozenset((word,) for word in "ad am ans as ba bt ca co company corp da dd ee et eu is pa pc pp sc se sp ss st".split())
+_WORDS_IN_FRONT = "ad am ans as ba bt ca co company corp da dd ee et eu is pa pc pp sc se sp ss st"
+_NOT_IN_FRONT = frozenset((word,) for word in _WORDS_IN_FRONT.split())
 
 
 @lru_cache(maxsize=65_536)

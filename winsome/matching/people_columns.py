@@ -58,7 +58,7 @@ def people_columns(said: Said, count: int) -> Columns:
 
 
 def _mail(text: str) -> tuple[str | None, str | None, str | None, str | None]:
-    """First and second personal address, the name in the first, and whose employees it is of. A desk's address tells only that."""
+    """First and second personal address, the name in the first, and the firm. A desk's address tells only the firm."""
     addresses = [address for part in _BETWEEN_VALUES.split(text[: 5 * _TOO_LONG]) if (address := email_address(part))]
     if not addresses:
         return _NO_EMAIL

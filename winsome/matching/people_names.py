@@ -16,8 +16,10 @@ from winsome.people.naming import split_name
 _WORDS = Path(__file__).parent / "words"
 _NO_SIGN = re.compile(r"[^\w\s'’.,-]+")
 _NO_LETTER = re.compile(r"[^\w]+|_+|\d+")
-_TITLES = frozenset("mr mrs ms miss mx dr prof sir dame herr frau mme mlle m sr sra srta don dona doc ing dipl mag rev hon".split())
-_AFTER = frozenset("jr sr ii iii iv phd mba msc bsc cpsm ceng cips mcips md esq cpa dds dr ing pmp cfa llm ma ba pe rn".split())
+_BEFORE_NAMES = "mr mrs ms miss mx dr prof sir dame herr frau mme mlle m sr sra srta don dona doc ing dipl mag rev hon"
+_AFTER_NAMES = "jr sr ii iii iv phd mba msc bsc cpsm ceng cips mcips md esq cpa dds dr ing pmp cfa llm ma ba pe rn"
+_TITLES = frozenset(_BEFORE_NAMES.split())
+_AFTER = frozenset(_AFTER_NAMES.split())
 _IN_PARENTHESES = re.compile(r"[(\[\"“„].*?[)\]\"”“]")
 _TOO_LONG = 200
 
@@ -66,7 +68,7 @@ def _without_honors(full: str) -> str:
 def _is_honor(token: str) -> bool:
     letters = [letter for letter in token if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
-    return fold(token).strip(".") in _AFTER or (1 < capitals and len(letters) <= (5 if capitals == len(letters) else 8))
+    return fold(token).strip(".") in _AFTER or (capitals > 1 and len(letters) <= (5 if capitals == len(letters) else 8))
 
 
 def _words(text: str, left_out: frozenset[str]) -> list[str]:

@@ -24,7 +24,12 @@ NAME = Comparison(
     (
         Level("same name", same("full_name"), 0.62, 2e-5, frequency_of="full_name"),
         Level("nickname or spelling", f"{same('family_root')} AND {_SAME_ROOT}", 0.05, 6e-6, frequency_of="family_root"),
-        Level("names the other way round", "replace(given_l, ' ', '') = family_r AND family_l = replace(given_r, ' ', '')", 0.02, 2e-6),
+        Level(
+            "names the other way round",
+            "replace(given_l, ' ', '') = family_r AND family_l = replace(given_r, ' ', '')",
+            0.02,
+            2e-6,
+        ),
         Level("initial and family name", f"{same('family_root')} AND {_INITIAL}", 0.05, 1e-5, frequency_of="family_root"),
         Level("slip in the given name", f"{same('family_root')} AND {edits('given', 1)}", 0.06, 2e-6, frequency_of="family_root"),
         Level("slip in the family name", f"{_SAME_ROOT} AND {edits('family', 1)}", 0.06, 3e-6),

@@ -71,10 +71,11 @@ class Scoring:
         for comparison in self._linker._settings_obj.comparisons:
             for level in comparison.comparison_levels:
                 if not level.is_null_level:
-                    by_chance = (level.u_probability - self.prior * level.m_probability) / (1 - self.prior)
-                    level.u_probability = max(by_chance, level.u_probability / _MOSTLY_MATCHES, 1e-9)
                     shipped = self._shipped[comparison.output_column_name, level.label_for_charts]
-                    level.m_probability = (1 - _SALT) * level.m_probability + _SALT * shipped
+                    matched, by_chance = level.m_probability or shipped, level.u_probability or shipped
+                    unmatched = (by_chance - self.prior * matched) / (1 - self.prior)
+                    level.u_probability = max(unmatched, by_chance / _MOSTLY_MATCHES, 1e-9)
+                    level.m_probability = (1 - _SALT) * matched + _SALT * shipped
 
     def score_candidates(self, count: int, tell: Tell) -> Weights:
         """The weights of all pairs that were found, without those that are hardly likely."""
