@@ -32,7 +32,7 @@ class Candidates:
         self.count: int = self.number("SELECT count(*) FROM records")
         names = [name for name, *_ in connection.execute("DESCRIBE records").fetchall()]
         counted = connection.execute("SELECT " + ", ".join(f"count({name})" for name in names) + " FROM records").fetchall()[0]
-        self.known = frozenset(name for name, count in zip(names, counted, strict=True) if count > 1)
+        self.known = frozenset(name for name, count in zip(names, counted, strict=True) if count)
 
     def number(self, sql: str) -> int:
         """The one number that a question is answered with."""

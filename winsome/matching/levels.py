@@ -12,6 +12,7 @@ class Level:
     matched: float
     by_chance: float
     frequency_of: str = ""
+    is_fixed: bool = False  # its worth is not learned, because it depends on what another comparison tells already
 
 
 @dataclass(frozen=True)

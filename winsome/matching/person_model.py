@@ -46,8 +46,9 @@ EMAIL = Comparison(
         Level("same e-mail", same_of_two("email"), 0.5, 5e-7),
         # `daniel43@` and `daniel@` are two people: a slip changes letters.
         Level("slip in the e-mail", f"{_SAME_DOMAIN} AND mail_number_l = mail_number_r AND {_MAIL_SLIP}", 0.04, 1e-6),
-        # Hardly anybody has two addresses at one service or firm.
-        Level("another address at the same place", _SAME_DOMAIN, 0.002, 0.03),
+        # Colleagues, as a rule. That the firm is the same is counted where organizations are compared.
+        Level("another address at the same firm", f"{_SAME_DOMAIN} AND firm_l = firm_r", 0.008, 0.8, is_fixed=True),
+        Level("another address at the same service", _SAME_DOMAIN, 0.002, 0.03),
     ),
     otherwise=(0.45, 0.97),
 )

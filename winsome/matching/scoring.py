@@ -70,7 +70,7 @@ class Scoring:
         """
         for comparison in self._linker._settings_obj.comparisons:
             for level in comparison.comparison_levels:
-                if not level.is_null_level:
+                if not level.is_null_level and not level._fix_m_probability:
                     shipped = self._shipped[comparison.output_column_name, level.label_for_charts]
                     matched, by_chance = level.m_probability or shipped, level.u_probability or shipped
                     unmatched = (by_chance - self.prior * matched) / (1 - self.prior)
@@ -132,6 +132,8 @@ def _comparison(comparison: Comparison, with_frequencies: bool) -> CustomCompari
 def _level(level: Level, with_frequencies: bool) -> Any:
     made = levels.CustomLevel(level.sql, level.label)
     worth: dict[str, Any] = {"m_probability": level.matched, "u_probability": level.by_chance}
+    if level.is_fixed:
+        worth |= {"fix_m_probability": True, "fix_u_probability": True}
     if with_frequencies and level.frequency_of:
         worth["tf_adjustment_column"] = level.frequency_of
     return made.configure(**worth)
