@@ -11,7 +11,9 @@ _CERTAIN_AMONG = 20  # more records that share something certain share a desk or
 _FOUND_BY_CERTAIN = 0.6  # what share of those who are the same show it by something certain
 _ENOUGH = 300
 _TEACHERS = 3
-_GO_TOGETHER = 1.5  # how much likelier given and family name meet than by chance, as those of one country do
+NAMES = ("root", "family_root")
+_GO_TOGETHER = 2.0  # how much likelier given and family name meet than by chance, as those of one country do
+_RARELY, _OFTEN = 0.5, 3.0
 
 
 class Candidates:
@@ -95,29 +97,37 @@ class Candidates:
         some = f"(SELECT row_id, {named} FROM records SEMI JOIN ({few}) USING ({named}))"
         return f"SELECT l.row_id, r.row_id FROM {some} l JOIN {some} r USING ({named}) WHERE l.row_id < r.row_id"
 
-    def name_frequencies(self) -> str:
+    def namesakes(self, same: float) -> float:
+        """How much likelier two people have one name than chance says, once it is known what share of such pairs is the same."""
+        pairs = self.count * (self.count - 1) / 2
+        met = self._pairs_sharing(NAMES) / pairs
+        expected = self._pairs_sharing(("root",)) / pairs * self._pairs_sharing(("family_root",)) / pairs
+        return min(max(_GO_TOGETHER * met * (1 - same) / expected, _RARELY), _OFTEN) if expected else _GO_TOGETHER
+
+    def name_frequencies(self, together: float = _GO_TOGETHER) -> str:
         """A table of how frequent each full name is among people.
 
         Counting names would count somebody's own doubles, so it follows from how frequent given and family name are, which many
         people share.
         """
+        name = f"name_frequencies_{round(together * 1000)}"
         share = f"count(*) / {self.count} AS often"
-        together = f"CASE WHEN given.often IS NULL OR families.often IS NULL THEN 1 ELSE {_GO_TOGETHER} END"
+        both = f"CASE WHEN given.often IS NULL OR families.often IS NULL THEN 1 ELSE {together} END"
         self.connection.execute(
-            f"""CREATE TABLE name_frequencies AS
+            f"""CREATE TABLE {name} AS
             WITH given AS (SELECT root, {share} FROM records WHERE root IS NOT NULL GROUP BY root),
                 families AS (SELECT family_root, {share} FROM records WHERE family_root IS NOT NULL GROUP BY family_root),
                 names AS (SELECT full_name, min(root) AS root, min(family_root) AS family_root, {share}
                     FROM records WHERE full_name IS NOT NULL GROUP BY full_name)
             SELECT full_name,
-                least(names.often, {together} * coalesce(given.often, 1) * coalesce(families.often, 1)) AS tf_full_name
+                least(names.often, {both} * coalesce(given.often, 1) * coalesce(families.often, 1)) AS tf_full_name
             FROM names LEFT JOIN given USING (root) LEFT JOIN families USING (family_root)"""
         )
-        return "name_frequencies"
+        return name
 
     def teachers(self) -> list[Sequence[str]]:
         """Columns from whose agreement the rest can be learned: the names, and what else enough records share."""
-        found = [columns for columns in (("root", "family_root"), *TEACHERS) if self._pairs_sharing(columns) >= _ENOUGH]
+        found = [columns for columns in (NAMES, *TEACHERS) if self._pairs_sharing(columns) >= _ENOUGH]
         return list(found[:_TEACHERS])
 
     def _pairs_sharing(self, columns: Sequence[str]) -> int:

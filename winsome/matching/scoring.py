@@ -9,7 +9,7 @@ import splink.comparison_level_library as levels
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from splink.comparison_library import CustomComparison
 
-from winsome.matching.candidates import Candidates
+from winsome.matching.candidates import NAMES, Candidates
 from winsome.matching.levels import Comparison, Level
 
 Tell = Callable[[str, int, int], None]
@@ -40,11 +40,14 @@ class Scoring:
         table = self._api.register(candidates.connection.table("records"), dataset_display_name="people")
         self._linker = Linker(table, _settings(known, self.prior, with_frequencies=self.is_learned))
         if self.is_learned:
-            names = self._api.register(candidates.connection.table(candidates.name_frequencies()), dataset_display_name="names")
-            self._linker.table_management.register_term_frequency_lookup(names, "full_name")
+            self._use_frequencies(candidates.name_frequencies())
         self._shipped = {(each.name, level.label): level.matched for each in known for level in each.levels}
         self._shipped |= {(each.name, _OTHERWISE): each.otherwise[0] for each in known}
         self._portions = 0
+
+    def _use_frequencies(self, table: str) -> None:
+        names = self._api.register(self.candidates.connection.table(table), dataset_display_name=f"of_{table}")
+        self._linker.table_management.register_term_frequency_lookup(names, "full_name")
 
     def learn(self, tell: Tell) -> None:
         """Learn what each level is worth: by chance from random pairs, matched by expectation maximisation."""
@@ -57,9 +60,13 @@ class Scoring:
         sample = 0.1 if self.candidates.count > 100_000 else 1.0
         for number, columns in enumerate(teachers, start=1):
             tell("learning", number, len(teachers) + 1)
-            training.estimate_parameters_using_expectation_maximisation(
+            session = training.estimate_parameters_using_expectation_maximisation(
                 block_on(*columns), max_pairs=_PAIRS_TO_LEARN_FROM, record_sample_proportion=sample
             )
+            if columns == NAMES:
+                same = session.core_model_settings.probability_two_random_records_match
+                together = self.candidates.namesakes(same)
+                self._use_frequencies(self.candidates.name_frequencies(together))
         self._temper()
 
     def _temper(self) -> None:
