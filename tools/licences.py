@@ -43,6 +43,7 @@ WRITTEN = {
     "apache software license": "Apache-2.0",
     "bsd": "BSD-3-Clause",
     "bsd license": "BSD-3-Clause",
+    "isc license (iscl)": "ISC",
     "gnu lesser general public license v3 (lgplv3)": "LGPL-3.0-only",
     "lgpl": "LGPL-2.1-or-later",
     "mit license": "MIT",

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import IO
 
@@ -15,15 +15,16 @@ from winsome.matching.records import Records, Scored
 from winsome.matching.shapes import columns_of, schema_of
 
 Tell = Callable[[str, int, int], None]
-ENGINE = [sys.executable, "-m", "winsome.matching.engine"]
+ENGINE = (sys.executable, "-m", "winsome.matching.engine")
 
 
 class Matching:
     """One run of the matching process over one list, or over two against each other."""
 
-    def __init__(self, kind: Kind, tell: Tell) -> None:
+    def __init__(self, kind: Kind, tell: Tell, *, engine: Sequence[str] = ENGINE) -> None:
         self.kind = kind
         self.tell = tell
+        self._engine = engine
         self.ids: list[str] = []
         self.on_the_left = 0
 
@@ -37,7 +38,7 @@ class Matching:
 
     def _ask(self, question: Question, records: Records, against: Records | None) -> Iterator[Scored]:
         schema = schema_of(self.kind, question)
-        process = subprocess.Popen(ENGINE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process = subprocess.Popen(self._engine, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert process.stdin and process.stdout and process.stderr
         listener = threading.Thread(target=self._listen, args=(process.stderr,), daemon=True)
         listener.start()
