@@ -31,7 +31,7 @@ class Refused(click.ClickException):
 
 @click.group()
 def matching() -> None:
-    """Find out who is the same. Scores go from 0 to 1; from 0.5 on two records are more likely one than not."""
+    """Find out who is the same. Probabilities go from 0 to 1; from 0.5 on two records are more likely one than not."""
 
 
 @matching.command()

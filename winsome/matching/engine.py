@@ -1,4 +1,4 @@
-"""The matching process: reads records from its standard input, compares them on DuckDB, writes scored pairs to its output.
+"""The matching process: reads records from its standard input, compares them on DuckDB, writes weighed pairs to its output.
 
 It is a process of its own because DuckDB must never live in one with Django's open SQLite file (`matching-process`, a decision).
 It knows no database and no files; what it holds is gone when it ends.
@@ -21,7 +21,7 @@ from winsome.matching.grouping import grouped, inside, small_heaps
 from winsome.matching.organization_likeness import Organization
 from winsome.matching.organization_matching import compared, duplicates, looked_up
 from winsome.matching.person_model import COMPARISONS
-from winsome.matching.scoring import Scoring, Tell, Weights
+from winsome.matching.weighing import Tell, Weighing, Weights
 
 _MEMORY = "1500MB"
 
@@ -39,23 +39,23 @@ def match_people(said: pa.Table, tell: Tell, *, between: bool) -> dict[tuple[int
     count = candidates.pair_up(PERSON_KEYS, between=between)
     if not count:
         return {}
-    scoring = Scoring(candidates, COMPARISONS)
-    scoring.learn(tell)
-    weights = scoring.score_candidates(count, tell)
+    weighing = Weighing(candidates, COMPARISONS)
+    weighing.learn(tell)
+    weights = weighing.weigh_candidates(count, tell)
     tell("grouping", 0, 1)
-    shift = learned_shift(weights.values(), scoring.prior, candidates.pair_count(between=between))
+    shift = learned_shift(weights.values(), weighing.prior, candidates.pair_count(between=between))
     weights = {pair: weight + shift for pair, weight in weights.items()}
     if between:
         return {pair: probability(weight) for pair, weight in weights.items()}
-    return settled(weights, scoring, shift, profiles=said.column("url").to_pylist())
+    return settled(weights, weighing, shift, profiles=said.column("url").to_pylist())
 
 
 def compare_people(said: pa.Table, tell: Tell) -> dict[tuple[int, int], float]:
     """How likely each left record and the right one that follows it are one person, by the shipped worth of each level."""
-    scoring = Scoring(_candidates(said), COMPARISONS, prior=_OF_GIVEN_PAIRS)
+    weighing = Weighing(_candidates(said), COMPARISONS, prior=_OF_GIVEN_PAIRS)
     tell("comparing", 0, said.num_rows // 2)
     pairs = [(place, place + 1) for place in range(0, said.num_rows, 2)]
-    return {pair: probability(weight) for pair, weight in scoring.score(pairs).items()}
+    return {pair: probability(weight) for pair, weight in weighing.weigh(pairs).items()}
 
 
 def learned_shift(weights: Iterable[float], prior: float, pairs: int) -> float:
@@ -69,12 +69,14 @@ def learned_shift(weights: Iterable[float], prior: float, pairs: int) -> float:
     return shift
 
 
-def settled(weights: Weights, scoring: Scoring, shift: float, *, profiles: Sequence[str | None]) -> dict[tuple[int, int], float]:
+def settled(
+    weights: Weights, weighing: Weighing, shift: float, *, profiles: Sequence[str | None]
+) -> dict[tuple[int, int], float]:
     """The probabilities once whole groups were looked at: who belongs to a group is the same as all of it, and as nobody else."""
-    prior = math.log2(scoring.prior / (1 - scoring.prior)) + shift
+    prior = math.log2(weighing.prior / (1 - weighing.prior)) + shift
     heaps = small_heaps({pair: weight for pair, weight in weights.items() if weight >= 0})
     unseen = [pair for pair in inside(heap for heap in heaps if len(heap) > 2) if pair not in weights]
-    seen = weights | {pair: weight + shift for pair, weight in (scoring.score(unseen) if unseen else {}).items()}
+    seen = weights | {pair: weight + shift for pair, weight in (weighing.weigh(unseen) if unseen else {}).items()}
     # A pair that is unlikely only because little is known speaks neither for nor against; one that differs speaks against.
     speaks = {pair: weight if weight >= 0 else min(0.0, weight - prior) for pair, weight in seen.items()}
     for left, right in seen:

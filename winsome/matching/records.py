@@ -31,7 +31,7 @@ class Records(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
+class Likely:
     """Two records by their places, and how likely they are the same."""
 
     left: int

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from winsome.matching.errors import MatchingEnded, NoRecords, NothingToCompare
 from winsome.matching.fields import Kind, Question
-from winsome.matching.records import Records, Scored
+from winsome.matching.records import Likely, Records
 from winsome.matching.shapes import columns_of, schema_of
 
 Tell = Callable[[str, int, int], None]
@@ -28,15 +28,15 @@ class Matching:
         self.ids: list[str] = []
         self.on_the_left = 0
 
-    def pairs(self, records: Records, against: Records | None = None) -> Iterator[Scored]:
+    def pairs(self, records: Records, against: Records | None = None) -> Iterator[Likely]:
         """Every pair that may be the same, in no order. Raises: ListRefused; MatchingEnded."""
         return self._ask(Question.WITHIN if against is None else Question.BETWEEN, records, against)
 
-    def compare(self, pairs: Records) -> Iterator[Scored]:
+    def compare(self, pairs: Records) -> Iterator[Likely]:
         """Each of these pairs of records, a left one and the right one after it. Raises: ListRefused; MatchingEnded."""
         return self._ask(Question.COMPARE, pairs, None)
 
-    def _ask(self, question: Question, records: Records, against: Records | None) -> Iterator[Scored]:
+    def _ask(self, question: Question, records: Records, against: Records | None) -> Iterator[Likely]:
         schema = schema_of(self.kind, question)
         process = subprocess.Popen(self._engine, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert process.stdin and process.stdout and process.stderr
@@ -85,10 +85,10 @@ class Matching:
                 self.tell(step, int(numbers[0]), int(numbers[1]))
 
 
-def _answers(stream: IO[bytes]) -> Iterator[Scored]:
+def _answers(stream: IO[bytes]) -> Iterator[Likely]:
     try:
         reader = pa.ipc.open_stream(stream)
     except pa.ArrowInvalid:
         raise MatchingEnded from None
     for batch in reader:
-        yield from map(Scored, *(column.to_pylist() for column in batch.columns))
+        yield from map(Likely, *(column.to_pylist() for column in batch.columns))

@@ -23,12 +23,12 @@ _SEED = 1
 _MOSTLY_MATCHES = 50
 _SALT = 0.1
 _OTHERWISE = "All other comparisons"  # as Splink calls the last level
-_PORTION = 1_500_000  # pairs scored at a time
+_PORTION = 1_500_000  # pairs weighed at a time
 
 logging.getLogger("splink").setLevel(logging.ERROR)
 
 
-class Scoring:
+class Weighing:
     """One model over the records of one run."""
 
     def __init__(self, candidates: Candidates, comparisons: Sequence[Comparison], *, prior: float | None = None) -> None:
@@ -84,36 +84,36 @@ class Scoring:
                     level.u_probability = max(unmatched, by_chance / _MOSTLY_MATCHES, 1e-9)
                     level.m_probability = (1 - _SALT) * matched + _SALT * shipped
 
-    def score_candidates(self, count: int, tell: Tell) -> Weights:
+    def weigh_candidates(self, count: int, tell: Tell) -> Weights:
         """The weights of all pairs that were found, without those that are hardly likely."""
         weights: Weights = {}
         for start in range(0, count, _PORTION):
             tell("comparing", start, count)
             portion = f"SELECT * FROM pairs WHERE rowid >= {start} AND rowid < {start + _PORTION}"
-            weights.update(self._score(portion, least=LEAST))
+            weights.update(self._weigh(portion, least=LEAST))
         return weights
 
-    def score(self, pairs: Iterable[tuple[int, int]]) -> Weights:
+    def weigh(self, pairs: Iterable[tuple[int, int]]) -> Weights:
         """The weights of these pairs, whatever they are."""
         lefts, rights = zip(*pairs, strict=True)
         asked = pa.table({"join_key_l": pa.array(lefts, pa.int32()), "join_key_r": pa.array(rights, pa.int32())})
         self.candidates.connection.register("asked", asked)
         try:
-            return self._score("SELECT '' AS match_key, join_key_l, join_key_r FROM asked", least=None)
+            return self._weigh("SELECT '' AS match_key, join_key_l, join_key_r FROM asked", least=None)
         finally:
             self.candidates.connection.unregister("asked")
 
-    def _score(self, sql: str, *, least: float | None) -> Weights:
+    def _weigh(self, sql: str, *, least: float | None) -> Weights:
         self._portions += 1
         connection, name = self.candidates.connection, f"portion_{self._portions}"
         connection.execute(f"CREATE TABLE {name} AS {sql}")
         registered = self._api.register(connection.table(name), dataset_display_name=f"of_{name}")
         self._linker.table_management.register_blocked_pairs_for_predict(registered)
         found = self._linker.inference.predict(threshold_match_probability=least, warning_mode="never")
-        scored = connection.execute(f"SELECT row_id_l, row_id_r, match_weight FROM {found.physical_name}").to_arrow_table()
+        weighed = connection.execute(f"SELECT row_id_l, row_id_r, match_weight FROM {found.physical_name}").to_arrow_table()
         found.drop_table_from_database_and_remove_from_cache()
         connection.execute(f"DROP TABLE {name}")
-        lefts, rights, weights = (column.to_pylist() for column in scored.columns)
+        lefts, rights, weights = (column.to_pylist() for column in weighed.columns)
         return {(min(left, right), max(left, right)): weight for left, right, weight in zip(lefts, rights, weights, strict=True)}
 
 
