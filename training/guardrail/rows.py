@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.guardrail.encoder import LABELS, MAYBE_TOPICS
+from training.guardrail.plain import plain_texts
 
 DATA = Path(__file__).parent / "data"
 _BEFORE = {
@@ -31,6 +32,7 @@ _BETWEEN = {
     "fr": (". ", " ; ", " et ", ", ", " - ", ". Aussi : "),
     "es": (". ", "; ", " y ", ", ", " - ", ". Además: "),
 }
+PLAIN = {"en": 2400, "de": 900, "fr": 900, "es": 900}
 _JOINED, _LED_IN, _MISTYPED = 0.15, 0.10, 0.07
 _LOWER, _UPPER, _BARE, _STOPPED = 0.12, 0.14, 0.20, 0.28
 
@@ -43,6 +45,7 @@ class Row:
     label: str
     topic: str
     language: str
+    is_plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,10 +58,12 @@ class Varied:
 
 
 def training_rows() -> list[Row]:
-    """All rows that may be trained on: facts, and sentences of messages."""
+    """All rows that may be trained on: facts, sentences of messages, and plain texts that are no facts."""
     files = [DATA / "facts-train-seed.jsonl", *sorted(DATA.glob("train-facts-*.jsonl"))]
     rows = [_fact(told) for path in files for told in _told(path)]
-    return rows + [_sentence(told) for told in _told(DATA / "train-sentences.jsonl")]
+    rows += [_sentence(told) for told in _told(DATA / "train-sentences.jsonl")]
+    plain = [Row(text, "always", "process", language, is_plain=True) for language, count in PLAIN.items() for text in plain_texts(language, count)]
+    return rows + plain
 
 
 def held_rows() -> list[Row]:

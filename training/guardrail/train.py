@@ -36,17 +36,10 @@ SMOOTHING = 0.05
 TOPIC_WEIGHT = 0.5
 HEADS_FASTER = 10
 DECAY = 0.01
-
-
-class Stage(NamedTuple):
-    """One climb and descent of the speed of learning: over how many passes of the rows, up to what, and down to what share."""
-
-    passes: float
-    speed: float
-    ends_at: float
-
-
-STAGES = (Stage(1.0, 1.4e-4, 0.67), Stage(1.0, 9.4e-5, 0.0), Stage(1.4, 7e-5, 0.0), Stage(0.62, 8e-5, 0.0))
+PASSES = 4.0  # over all rows
+SPEED = 1.2e-4  # of learning, at its highest: after the climb, from where it goes down to nothing
+CLIMB = 0.06  # of all steps
+KEPT_EVERY = 100  # steps: what is reached is kept on disk, so that a training that was stopped goes on from there
 
 
 class Batch(NamedTuple):
@@ -65,7 +58,7 @@ def cut(pieces: Pieces, text: str) -> list[int]:
 def batches(rows: list[Row], pieces: Pieces, chance: random.Random, part: int, parts: int) -> Iterator[Batch]:
     """All rows once (others than English ones oftener), varied, shuffled, this worker's part of each batch."""
     of_language = {language: [row for row in rows if row.language == language] for language in ("en", "de", "fr", "es")}
-    order = [row for row in rows for _ in range(1 if row.language == "en" else OFTENER)]
+    order = [row for row in rows for _ in range(_times(row))]
     chance.shuffle(order)
     made = []
     for row in order:
@@ -83,6 +76,10 @@ def batches(rows: list[Row], pieces: Pieces, chance: random.Random, part: int, p
             yield _batch(mine)
 
 
+def _times(row: Row) -> int:
+    return 1 if row.language == "en" or row.is_plain else OFTENER
+
+
 def _batch(rows: list[Any]) -> Batch:
     longest = max(len(numbers) for numbers, _ in rows)
     pieces = torch.full((len(rows), longest), PAD)
@@ -94,61 +91,77 @@ def _batch(rows: list[Any]) -> Batch:
     return Batch(pieces, torch.tensor([LABELS.index(told.label) for _, told in rows]), topics)
 
 
-def train(weights: Weights, part: int, parts: int) -> Encoder:
-    """Run through all stages; every worker ends with the same encoder."""
+def train(weights: Weights, part: int, parts: int, kept: Path) -> Encoder:
+    """Pass over all rows; every worker ends with the same encoder. What was kept of an earlier run is gone on with."""
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     encoder = Encoder(weights)
     encoder.freeze(FROZEN_LAYERS)
-    torch.manual_seed(SEED + 1000 * part)
+    learner = _learner(encoder)
+    done = _gone_on_with(kept, encoder, learner)
+    torch.manual_seed(SEED + 1000 * part + done)
     rows = training_rows()
-    pieces = Pieces(weights.pieces, weights.likelihoods)
-    chance = random.Random(SEED)
-    for stage in STAGES:
-        _run(encoder, stage, rows, pieces, chance, part, parts)
+    steps = int(math.ceil(sum(map(_times, rows)) / ROWS_AT_ONCE) * PASSES)
+    pieces, chance = Pieces(weights.pieces, weights.likelihoods), random.Random(SEED)
+    passes = chain.from_iterable(batches(rows, pieces, chance, part, parts) for _ in range(math.ceil(PASSES)))
+    begun = time.monotonic()
+    encoder.train()
+    for step, batch in enumerate(islice(passes, steps)):
+        if step < done:
+            continue
+        loss = _step(encoder, learner, batch, _share(step, steps), parts)
+        if part == 0 and (step + 1) % 50 == 0:
+            print(f"{step + 1} of {steps}: {loss:.3f} after {time.monotonic() - begun:.0f} s", flush=True)
+        if part == 0 and (step + 1) % KEPT_EVERY == 0:
+            _keep(kept, encoder, learner, step + 1)
+    encoder.eval()
     return encoder
 
 
-def _run(encoder: Encoder, stage: Stage, rows: list[Row], pieces: Pieces, chance: random.Random, part: int, parts: int) -> None:
-    learner = _learner(encoder, stage.speed)
+def _step(encoder: Encoder, learner: Any, batch: Batch, share: float, parts: int) -> float:
     learned = [each for group in learner.param_groups for each in group["params"]]
-    speeds = [group["lr"] for group in learner.param_groups]
-    seen = sum(1 if row.language == "en" else OFTENER for row in rows)
-    steps = int(math.ceil(seen / ROWS_AT_ONCE) * stage.passes)
-    begun = time.monotonic()
-    encoder.train()
-    passes = chain.from_iterable(batches(rows, pieces, chance, part, parts) for _ in range(math.ceil(stage.passes)))
-    for step, batch in enumerate(islice(passes, steps), 1):
-        for group, speed in zip(learner.param_groups, speeds, strict=True):
-            group["lr"] = speed * _share(step - 1, steps, stage.ends_at)
-        loss = _loss(encoder, batch)
-        learner.zero_grad()
-        loss.backward()
-        _average(learned, parts)
-        torch.nn.utils.clip_grad_norm_(learned, 1.0)
-        learner.step()
-        if part == 0 and step % 50 == 0:
-            print(f"{step} of {steps}: {loss.item():.3f} after {time.monotonic() - begun:.0f} s", flush=True)
-    encoder.eval()
+    for group in learner.param_groups:
+        group["lr"] = group["highest"] * share
+    loss = _loss(encoder, batch)
+    learner.zero_grad()
+    loss.backward()
+    _average(learned, parts)
+    torch.nn.utils.clip_grad_norm_(learned, 1.0)
+    learner.step()
+    return float(loss.item())
 
 
-def _learner(encoder: Encoder, speed: float) -> torch.optim.Optimizer:
+def _keep(kept: Path, encoder: Encoder, learner: Any, done: int) -> None:
+    written = kept.with_suffix(".new")
+    torch.save({"encoder": encoder.state_dict(), "learner": learner.state_dict(), "done": done}, written)
+    written.replace(kept)
+
+
+def _gone_on_with(kept: Path, encoder: Encoder, learner: Any) -> int:
+    """Take up what was kept; how many steps it had done."""
+    if not kept.exists():
+        return 0
+    told = torch.load(kept)
+    encoder.load_state_dict(told["encoder"])
+    learner.load_state_dict(told["learner"])
+    return int(told["done"])
+
+
+def _learner(encoder: Encoder) -> torch.optim.Optimizer:
     heads = [*encoder.label.parameters(), *encoder.topic.parameters()]
     rest = [each for layer in encoder.layers for each in layer.parameters() if each.requires_grad]
     groups = [
-        {"params": [each for each in rest if each.ndim > 1], "weight_decay": DECAY, "lr": speed},
-        {"params": [each for each in rest if each.ndim == 1], "weight_decay": 0.0, "lr": speed},
-        {"params": heads, "weight_decay": 0.0, "lr": HEADS_FASTER * speed},
+        {"params": [each for each in rest if each.ndim > 1], "weight_decay": DECAY, "highest": SPEED},
+        {"params": [each for each in rest if each.ndim == 1], "weight_decay": 0.0, "highest": SPEED},
+        {"params": heads, "weight_decay": 0.0, "highest": HEADS_FASTER * SPEED},
     ]
-    return torch.optim.AdamW(groups, fused=True)
+    return torch.optim.AdamW(groups, fused=True, lr=SPEED)
 
 
-def _share(step: int, steps: int, ends_at: float) -> float:
-    """Of the full speed: up during the first twelfth, then down in a straight line."""
-    climb = max(1, steps // 12)
-    if step < climb:
-        return (step + 1) / climb
-    return 1 - (1 - ends_at) * (step - climb) / max(1, steps - climb)
+def _share(step: int, steps: int) -> float:
+    """Of the full speed: up during the climb, then down in a straight line."""
+    climb = max(1, int(steps * CLIMB))
+    return (step + 1) / climb if step < climb else 1 - (step - climb) / max(1, steps - climb)
 
 
 def _loss(encoder: Encoder, batch: Batch) -> Any:
@@ -176,9 +189,8 @@ def _work(part: int, parts: int, place: Path) -> None:
         distributed.init_process_group("gloo")
     known = set((HERE / "pieces.txt").read_text(encoding="utf-8").split("\n"))
     weights = unpacked().only(known)
-    encoder = train(weights, part, parts)
+    encoder = train(weights, part, parts, place.with_suffix(".kept"))
     if part == 0:
-        torch.save(encoder.state_dict(), place.with_suffix(".pt"))
         export(encoder, weights, place)
 
 
@@ -186,8 +198,9 @@ def main() -> None:
     """Train and export."""
     told = argparse.ArgumentParser(description=__doc__)
     told.add_argument("--workers", type=int, default=2)
-    told.add_argument("--to", type=Path, default=HERE.parents[1] / "winsome" / "guardrail" / "trained" / "facts.onnx")
+    told.add_argument("--to", type=Path, default=HERE.parents[1] / "build" / "guardrail" / "facts.onnx")
     chosen = told.parse_args()
+    chosen.to.parent.mkdir(parents=True, exist_ok=True)
     workers = [multiprocessing.Process(target=_work, args=(part, chosen.workers, chosen.to)) for part in range(chosen.workers)]
     for worker in workers:
         worker.start()
