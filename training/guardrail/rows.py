@@ -45,7 +45,6 @@ class Row:
     label: str
     topic: str
     language: str
-    is_plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,9 @@ def training_rows() -> list[Row]:
     files = [DATA / "facts-train-seed.jsonl", *sorted(DATA.glob("train-facts-*.jsonl"))]
     rows = [_fact(told) for path in files for told in _told(path)]
     rows += [_sentence(told) for told in _told(DATA / "train-sentences.jsonl")]
-    plain = [Row(text, "always", "process", language, is_plain=True) for language, count in PLAIN.items() for text in plain_texts(language, count)]
+    plain = [
+        Row(text, "always", "process", language) for language, count in PLAIN.items() for text in plain_texts(language, count)
+    ]
     return rows + plain
 
 

@@ -1,6 +1,6 @@
 """Train the reading of facts and write it where the guardrail looks for it: `python -m training.guardrail.train` (README.md).
 
-Two workers with one thread each share every batch; with `--workers 1` it is one. The seed fixes rows, order and variation.
+Two workers with one thread each share every batch, learn by themselves and make themselves alike every few steps. The seed fixes rows, order and variation.
 """
 
 import argparse
@@ -29,16 +29,16 @@ HERE = Path(__file__).parent
 SEED = 5
 ROWS_AT_ONCE = 64
 MOST_PIECES = 64
-OFTENER = 2  # how often a row in German, French or Spanish is seen for each time one in English is
 FROZEN_LAYERS = 3
 FORGOTTEN = 0.02  # of all pieces, in training, are read as unknown
 SMOOTHING = 0.05
 TOPIC_WEIGHT = 0.5
 HEADS_FASTER = 10
 DECAY = 0.01
-PASSES = 4.0  # over all rows
+PASSES = 3.0  # over all rows
 SPEED = 1.2e-4  # of learning, at its highest: after the climb, from where it goes down to nothing
 CLIMB = 0.06  # of all steps
+ALIKE_EVERY = 4  # steps: so often the workers take the mean of what each has learned by itself
 KEPT_EVERY = 100  # steps: what is reached is kept on disk, so that a training that was stopped goes on from there
 
 
@@ -56,10 +56,9 @@ def cut(pieces: Pieces, text: str) -> list[int]:
 
 
 def batches(rows: list[Row], pieces: Pieces, chance: random.Random, part: int, parts: int) -> Iterator[Batch]:
-    """All rows once (others than English ones oftener), varied, shuffled, this worker's part of each batch."""
+    """All rows once, varied, shuffled, this worker's part of each batch."""
     of_language = {language: [row for row in rows if row.language == language] for language in ("en", "de", "fr", "es")}
-    order = [row for row in rows for _ in range(_times(row))]
-    chance.shuffle(order)
+    order = chance.sample(rows, len(rows))
     made = []
     for row in order:
         told = varied(row, of_language, chance)
@@ -74,10 +73,6 @@ def batches(rows: list[Row], pieces: Pieces, chance: random.Random, part: int, p
         mine = batch[part::parts]
         if mine:
             yield _batch(mine)
-
-
-def _times(row: Row) -> int:
-    return 1 if row.language == "en" or row.is_plain else OFTENER
 
 
 def _batch(rows: list[Any]) -> Batch:
@@ -101,7 +96,7 @@ def train(weights: Weights, part: int, parts: int, kept: Path) -> Encoder:
     done = _gone_on_with(kept, encoder, learner)
     torch.manual_seed(SEED + 1000 * part + done)
     rows = training_rows()
-    steps = int(math.ceil(sum(map(_times, rows)) / ROWS_AT_ONCE) * PASSES)
+    steps = int(math.ceil(len(rows) / ROWS_AT_ONCE) * PASSES)
     pieces, chance = Pieces(weights.pieces, weights.likelihoods), random.Random(SEED)
     passes = chain.from_iterable(batches(rows, pieces, chance, part, parts) for _ in range(math.ceil(PASSES)))
     begun = time.monotonic()
@@ -109,7 +104,9 @@ def train(weights: Weights, part: int, parts: int, kept: Path) -> Encoder:
     for step, batch in enumerate(islice(passes, steps)):
         if step < done:
             continue
-        loss = _step(encoder, learner, batch, _share(step, steps), parts)
+        loss = _step(encoder, learner, batch, _share(step, steps))
+        if (step + 1) % ALIKE_EVERY == 0 or step + 1 == steps:
+            _make_alike(learner, parts)
         if part == 0 and (step + 1) % 50 == 0:
             print(f"{step + 1} of {steps}: {loss:.3f} after {time.monotonic() - begun:.0f} s", flush=True)
         if part == 0 and (step + 1) % KEPT_EVERY == 0:
@@ -118,14 +115,13 @@ def train(weights: Weights, part: int, parts: int, kept: Path) -> Encoder:
     return encoder
 
 
-def _step(encoder: Encoder, learner: Any, batch: Batch, share: float, parts: int) -> float:
+def _step(encoder: Encoder, learner: Any, batch: Batch, share: float) -> float:
     learned = [each for group in learner.param_groups for each in group["params"]]
     for group in learner.param_groups:
         group["lr"] = group["highest"] * share
     loss = _loss(encoder, batch)
     learner.zero_grad()
     loss.backward()
-    _average(learned, parts)
     torch.nn.utils.clip_grad_norm_(learned, 1.0)
     learner.step()
     return float(loss.item())
@@ -170,17 +166,16 @@ def _loss(encoder: Encoder, batch: Batch) -> Any:
     return of_label + TOPIC_WEIGHT * functional.cross_entropy(topic, batch.topics, label_smoothing=SMOOTHING)
 
 
-def _average(learned: list[Any], parts: int) -> None:
-    """What all workers together have found."""
+def _make_alike(learner: Any, parts: int) -> None:
+    """All workers go on from the mean of what they have learned."""
     if parts == 1:
         return
-    flat = torch.cat([each.grad.view(-1) for each in learned])
+    learned = [each.data for group in learner.param_groups for each in group["params"]]
+    flat = torch.cat([each.view(-1) for each in learned])
     distributed.all_reduce(flat)
     flat /= parts
-    place = 0
-    for each in learned:
-        each.grad.copy_(flat[place : place + each.numel()].view_as(each))
-        place += each.numel()
+    for each, mean in zip(learned, flat.split([each.numel() for each in learned]), strict=True):
+        each.copy_(mean.view_as(each))
 
 
 def _work(part: int, parts: int, place: Path) -> None:
