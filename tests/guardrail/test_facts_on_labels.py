@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from winsome.guardrail.facts import judge_fact
+from winsome.guardrail.listed import listed_ruling
 from winsome.guardrail.ruling import Label, Ruling
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
@@ -26,9 +27,10 @@ Row = dict[str, Any]
 
 
 @cache
-def judged(pattern: str) -> list[tuple[Row, Ruling]]:
+def listed(pattern: str) -> list[tuple[Row, Ruling]]:
+    """What the lists alone say: the trained reading has seen most of these rows."""
     rows = [json.loads(line) for path in sorted(LABELS.glob(pattern)) for line in path.read_text().splitlines()]
-    return [(row, judge_fact(row["text"])) for row in rows]
+    return [(row, listed_ruling(row["text"])) for row in rows]
 
 
 def held_back(row: Row) -> bool:
@@ -67,7 +69,7 @@ def within(measured: dict[str, float], *, leaked: float, refused: float, asked: 
     ],
 )
 def test_the_short_notes_are_judged_as_well_as_measured(family: str, bounds: dict[str, float]) -> None:
-    measured = shares([pair for pair in judged("facts-dev.jsonl") if pair[0]["id"].startswith(family)])
+    measured = shares([pair for pair in listed("facts-dev.jsonl") if pair[0]["id"].startswith(family)])
     assert within(measured, **bounds), measured
 
 
@@ -82,7 +84,7 @@ def test_the_short_notes_are_judged_as_well_as_measured(family: str, bounds: dic
     ],
 )
 def test_families_never_looked_at_are_judged_as_well_as_measured(language: str, bounds: dict[str, float]) -> None:
-    measured = shares([pair for pair in judged(f"train-facts-{language}*.jsonl") if held_back(pair[0])])
+    measured = shares([pair for pair in listed(f"train-facts-{language}*.jsonl") if held_back(pair[0])])
     assert within(measured, **bounds), measured
 
 

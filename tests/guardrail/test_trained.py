@@ -13,7 +13,7 @@ from winsome.guardrail.facts import judge_fact, judge_facts
 from winsome.guardrail.judge import answer
 from winsome.guardrail.listed import listed_ruling
 from winsome.guardrail.ruling import Label
-from winsome.guardrail.trained import MODEL, trained_reading
+from winsome.guardrail.trained import MODEL, MOST_AT_ONCE, TrainedReading, _lots, trained_reading
 
 UNTOLD = "She does not pick up after sundown on Fridays, and nothing with pork at the dinner"
 WORK = "Leads purchasing at the Bremen plant"
@@ -66,6 +66,38 @@ def test_it_remembers_no_words() -> None:
     assert reading is not None
     judge_fact(UNTOLD)
     assert "sundown" not in repr(vars(reading)["_found"])
+
+
+@needs_reading
+def test_passages_of_many_lengths_are_read_as_each_alone() -> None:
+    reading = trained_reading()
+    assert reading is not None
+    passages = [
+        f"{start} {number}" for number in range(40) for start in ("Order", "His wife is expecting in", "Quote for the plant")
+    ]
+    together = TrainedReading(MODEL).estimates([*passages, passages[0]])
+    assert together[-1] == together[0]
+    for passage, found in zip(passages, together, strict=False):
+        assert found.never == pytest.approx(reading.estimates([passage])[0].never, abs=0.01)
+
+
+def test_a_lot_holds_passages_of_one_length_and_no_more_pieces_than_are_read_at_once() -> None:
+    cut = {bytes([number]): [0] * (3 + number % 7) for number in range(200)}
+    cut[b"long"] = [0] * (MOST_AT_ONCE + 1)
+    lots = list(_lots(cut))
+    assert sorted(key for lot in lots for key in lot) == sorted(cut)
+    assert all(len({len(cut[key]) for key in lot}) == 1 for lot in lots)
+    assert all(len(lot) == 1 or sum(len(cut[key]) for key in lot) <= MOST_AT_ONCE for lot in lots)
+
+
+@needs_reading
+def test_a_child_process_reads_anew() -> None:
+    before = trained_reading()
+    child = os.fork()
+    if not child:
+        os._exit(trained_reading() is before)
+    assert os.waitpid(child, 0)[1] == 0
+    assert trained_reading() is before
 
 
 def test_the_pages_do_not_load_what_runs_it() -> None:

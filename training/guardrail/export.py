@@ -1,7 +1,7 @@
 """Write the trained encoder as one ONNX file with weights in 8 bits, and in it what reading needs: pieces, topics, cuts.
 
 Words have a scale for each row, the other weights one for each 128 that are multiplied together. They stay in 8 bits in memory,
-too; what they are multiplied with is rounded by blocks of 128 of one passage, so that no passage is read by what stands beside it.
+too; what they are multiplied with is rounded by blocks of 128 of one piece, so that no passage is read by what stands beside it.
 """
 
 import json

@@ -15,9 +15,10 @@ from winsome.kernel.text import clean
 
 MOST_LETTERS = 220  # of one passage: fifty to seventy pieces
 MOST_PASSAGES = 200  # different ones of one text; more than anybody writes about somebody
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”»)]*\s+|\s*\n\s*")
-_CLAUSE_END = re.compile(r"[;:,]\s+|\s+[-–—|/]\s+")
-_SPACE = re.compile(r"\s+")
+# Each is looked for from where a run begins, and a run is taken whole: a million full stops take as long as a million letters.
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”»)]*+\s++|\n\s*+")
+_CLAUSE_END = re.compile(r"[;:,]\s++|(?<!\s)\s++[-–—|/]\s++")
+_SPACE = re.compile(r"\s++")
 _BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|td|tr|table|h\d|hr|blockquote)\b", re.IGNORECASE)
 
 
@@ -30,14 +31,22 @@ class Passage:
     end: int
 
 
-def passages(text: str) -> list[Passage]:
+def to_read(text: str) -> list[Passage]:
+    """The different passages of a text, each where it stands first; if there are too many, one more than are read."""
+    found: dict[str, Passage] = {}
+    for passage in passages(text):
+        found.setdefault(passage.words, passage)
+        if len(found) > MOST_PASSAGES:
+            break
+    return list(found.values())
+
+
+def passages(text: str) -> Iterator[Passage]:
     """The passages of a text in their order; those without a letter say nothing and are left out."""
-    found = []
     for start, end in _packed(text):
         words = shown(text[start:end])
         if any(map(str.isalpha, words)):
-            found.append(Passage(words, start, end))
-    return found
+            yield Passage(words, start, end)
 
 
 def shown(text: str) -> str:

@@ -6,7 +6,7 @@ asked, what either leaves in doubt. *Always* needs evidence: words that nobody h
 
 from collections.abc import Sequence
 
-from winsome.guardrail.clauses import MOST_PASSAGES, Passage, is_latin, passages, shown
+from winsome.guardrail.clauses import MOST_PASSAGES, Passage, is_latin, shown, to_read
 from winsome.guardrail.listed import MOST_QUOTES, listed_ruling
 from winsome.guardrail.lists import title_words
 from winsome.guardrail.reading import bare_words
@@ -31,7 +31,7 @@ def judge_facts(texts: Sequence[str]) -> list[Ruling]:
     reading = trained_reading()
     if reading is None:
         return listed
-    parts = [[] if _is_title(text) else _distinct(passages(text)) for text in texts]
+    parts = [[] if _is_title(text) else to_read(text) for text in texts]
     told = iter(reading.estimates([each.words for part in parts for each in part[:MOST_PASSAGES]]))
     return [
         _weighed(text, ruling, part, [next(told) for _ in part[:MOST_PASSAGES]], reading)
@@ -43,11 +43,6 @@ def _is_title(text: str) -> bool:
     """Is it a job title and nothing else? An import brings tens of thousands of them."""
     words = bare_words(text)
     return len(words) <= MOST_TITLE_WORDS and title_words().issuperset(words)
-
-
-def _distinct(found: list[Passage]) -> list[Passage]:
-    """Each passage once, where it stands first."""
-    return list({passage.words: passage for passage in reversed(found)}.values())[::-1]
 
 
 def _weighed(text: str, listed: Ruling, part: list[Passage], estimates: list[Estimate], reading: TrainedReading) -> Ruling:

@@ -9,8 +9,9 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from winsome.guardrail.pieces import BEGIN, END, Pieces
 
 MODEL = Path(__file__).parent / "trained" / "facts.onnx"
 MOST_PIECES = 80
+MOST_AT_ONCE = 800  # pieces of all passages that are read together
 REMEMBERED = 50_000
 _log = logging.getLogger(__name__)
 
@@ -41,8 +43,6 @@ class TrainedReading:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False
-        # Weights lie in the file as whole numbers; they are scaled once, here, and not anew for every text.
-        options.add_session_config_entry("session.disable_quant_qdq", "1")
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         told: dict[str, Any] = json.loads(self._session.get_modelmeta().custom_metadata_map["winsome"])
         self.refuse_from: float = told["refuse_from"]
@@ -55,27 +55,36 @@ class TrainedReading:
         self._found: dict[bytes, Estimate] = {}
 
     def estimates(self, passages: Sequence[str]) -> list[Estimate]:
-        """What it thinks of each passage, in their order."""
-        return [self._estimate(passage) for passage in passages]
+        """What it thinks of each passage, in their order. What is asked twice, or was asked before, is read once."""
+        keys = [self._digest(passage) for passage in passages]
+        found = {key: self._found[key] for key in keys if key in self._found}
+        new = {key: passage for key, passage in zip(keys, passages, strict=True) if key not in found}
+        cut = {key: [BEGIN, *self._pieces.cut(passage)[: MOST_PIECES - 2], END] for key, passage in new.items()}
+        for lot in _lots(cut):
+            found.update(zip(lot, self._read([cut[key] for key in lot]), strict=True))
+        if len(self._found) + len(new) > REMEMBERED:
+            self._found = {}
+        self._found.update((key, found[key]) for key in new)
+        return [found[key] for key in keys]
 
-    def _estimate(self, passage: str) -> Estimate:
-        key = hashlib.blake2b(passage.encode("utf-8", "replace"), key=self._key, digest_size=16).digest()
-        found = self._found.get(key)
-        if found is None:
-            found = self._read(passage)
-            if len(self._found) >= REMEMBERED:
-                self._found = {}
-            self._found[key] = found
-        return found
+    def _digest(self, passage: str) -> bytes:
+        return hashlib.blake2b(passage.encode("utf-8", "replace"), key=self._key, digest_size=16).digest()
 
-    def _read(self, passage: str) -> Estimate:
-        """One passage alone: read beside others, it would be rounded by what they are."""
+    def _read(self, pieces: list[list[int]]) -> Iterator[Estimate]:
+        """Passages of one length: none is filled up, so that each is read as it would be alone, but for a few thousandths."""
         import numpy
 
-        pieces = [BEGIN, *self._pieces.cut(passage)[: MOST_PIECES - 2], END]
-        label, never, maybe = self._session.run(None, {"pieces": numpy.array([pieces], dtype=numpy.int64)})
-        shares = label[0].tolist()
-        return Estimate(shares[0], shares[1], shares[2], self._never[int(never[0].argmax())], self._maybe[int(maybe[0].argmax())])
+        told = self._session.run(None, {"pieces": numpy.array(pieces, dtype=numpy.int64)})
+        for shares, never, maybe in zip(*told, strict=True):
+            yield Estimate(*shares.tolist(), self._never[int(never.argmax())], self._maybe[int(maybe.argmax())])
+
+
+def _lots(cut: dict[bytes, list[int]]) -> Iterator[list[bytes]]:
+    """The passages by length, as many together as are read at once."""
+    for length, same in groupby(sorted(cut, key=lambda key: len(cut[key])), key=lambda key: len(cut[key])):
+        keys = list(same)
+        most = max(1, MOST_AT_ONCE // length)
+        yield from (keys[first : first + most] for first in range(0, len(keys), most))
 
 
 @cache
@@ -88,3 +97,7 @@ def trained_reading() -> TrainedReading | None:
     except Exception as error:  # noqa: BLE001 - whatever is wrong with the file or the runtime, the lists still judge
         _log.warning("The trained reading does not load (%s). The word lists judge alone.", type(error).__name__)
         return None
+
+
+# A child process reads anew: what runs the model does not outlive a fork.
+os.register_at_fork(after_in_child=trained_reading.cache_clear)
