@@ -3,6 +3,7 @@
 import pytest
 
 from winsome.guardrail.facts import judge_fact
+from winsome.guardrail.listed import listed_ruling
 from winsome.guardrail.ruling import Label
 
 # topic, what is never noted, and its professional twin
@@ -134,3 +135,8 @@ def test_a_ruling_says_why_and_what_to_do_instead() -> None:
     assert ruling.why
     assert ruling.instead
     assert not judge_fact("Prefers phone before 10").why
+
+
+@pytest.mark.parametrize("text", ["", "Élodie Quillmoor", "3 May 2026", "Re: pallet rates", "Goes to church", "Plays golf"])
+def test_a_few_words_are_judged_by_the_lists_alone(text: str) -> None:
+    assert judge_fact(text) == listed_ruling(text)

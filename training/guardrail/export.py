@@ -20,7 +20,7 @@ from training.guardrail.weights import Weights
 VERSION = "1"
 # Chosen on held-facts.jsonl (README.md, Cuts).
 REFUSE_FROM = 0.95
-ASK_FROM = 0.20
+ASK_FROM = 0.25
 _SMALL = 20_000  # tensors with fewer numbers stay as they are
 _BLOCK = 128
 _MICROSOFT = "com.microsoft"  # the domain of the operators that onnxruntime adds

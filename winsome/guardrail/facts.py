@@ -15,9 +15,10 @@ from winsome.guardrail.trained import Estimate, TrainedReading, trained_reading
 
 # Where the lists and the reading differ. Chosen on rows that were held back from training (docs/guardrail.md).
 DENIES = 0.50  # below this a phrase of the lists that refuses is only asked about
-DOUBTS = 0.15  # from here a phrase of the lists that asks is heard
+DOUBTS = 0.05  # from here a phrase of the lists that asks is heard
 MOST_UNREAD = 0.25  # of all letters
 MOST_TITLE_WORDS = 8
+FEWEST_WORDS = 5  # fewer are mostly names, dates and headings: the reading has too little to go by, and asks about one in twenty
 
 
 def judge_fact(text: str) -> Ruling:
@@ -31,7 +32,7 @@ def judge_facts(texts: Sequence[str]) -> list[Ruling]:
     reading = trained_reading()
     if reading is None:
         return listed
-    parts = [[] if _is_title(text) else to_read(text) for text in texts]
+    parts = [[] if _is_for_lists(text) else to_read(text) for text in texts]
     told = iter(reading.estimates([each.words for part in parts for each in part[:MOST_PASSAGES]]))
     return [
         _weighed(text, ruling, part, [next(told) for _ in part[:MOST_PASSAGES]], reading)
@@ -39,10 +40,11 @@ def judge_facts(texts: Sequence[str]) -> list[Ruling]:
     ]
 
 
-def _is_title(text: str) -> bool:
-    """Is it a job title and nothing else? An import brings tens of thousands of them."""
+def _is_for_lists(text: str) -> bool:
+    """Is it a few words in letters that the lists know, or a job title? An import brings tens of thousands of both."""
     words = bare_words(text)
-    return len(words) <= MOST_TITLE_WORDS and title_words().issuperset(words)
+    is_short = len(words) < FEWEST_WORDS and is_latin(text)
+    return is_short or (len(words) <= MOST_TITLE_WORDS and title_words().issuperset(words))
 
 
 def _weighed(text: str, listed: Ruling, part: list[Passage], estimates: list[Estimate], reading: TrainedReading) -> Ruling:
