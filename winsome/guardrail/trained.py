@@ -57,7 +57,8 @@ class TrainedReading:
     def estimates(self, passages: Sequence[str]) -> list[Estimate]:
         """What it thinks of each passage, in their order. What is asked twice, or was asked before, is read once."""
         keys = [self._digest(passage) for passage in passages]
-        found = {key: self._found[key] for key in keys if key in self._found}
+        known = self._found  # another thread may begin a new one meanwhile
+        found = {key: known[key] for key in keys if key in known}
         new = {key: passage for key, passage in zip(keys, passages, strict=True) if key not in found}
         cut = {key: [BEGIN, *self._pieces.cut(passage)[: MOST_PIECES - 2], END] for key, passage in new.items()}
         for lot in _lots(cut):
@@ -76,7 +77,8 @@ class TrainedReading:
 
         told = self._session.run(None, {"pieces": numpy.array(pieces, dtype=numpy.int64)})
         for shares, never, maybe in zip(*told, strict=True):
-            yield Estimate(*shares.tolist(), self._never[int(never.argmax())], self._maybe[int(maybe.argmax())])
+            private, change, work = shares.tolist()
+            yield Estimate(private, change, work, self._never[int(never.argmax())], self._maybe[int(maybe.argmax())])
 
 
 def _lots(cut: dict[bytes, list[int]]) -> Iterator[list[bytes]]:
