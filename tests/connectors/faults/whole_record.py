@@ -15,13 +15,14 @@ from django.db import connection, models
 
 from winsome.files.models import SpooledFile
 from winsome.guardrail.judged import Judged
+from winsome.guardrail.models import Judgment
 from winsome.jobs.models import Job, Schedule
 from winsome.people.models import Organization, OrganizationCard, Person, PersonCard
 
 # When something was written, by which process, and how far ahead the order of people is known; never what it says.
 _OF_THE_MOMENT = {"id", "created_at", "finished_at", "as_of", "made_at", "job_id", "spool_key", "undone_at", "password",
                   "joined_at", "last_login", "token", "token_hash"}  # fmt: skip
-_LEFT_OUT: tuple[type[models.Model], ...] = (Job, Schedule, SpooledFile)
+_LEFT_OUT: tuple[type[models.Model], ...] = (Job, Judgment, Schedule, SpooledFile)
 
 
 def everything() -> dict[str, list[str]]:
