@@ -90,7 +90,8 @@ def _people_rows(viewer: Member, entry_ids: Sequence[int]) -> Iterator[list[str]
         entries = PersonEntry.objects.in_bulk(part)
         people = [entries[pk].person_id for pk in part if pk in entries]
         cards, facts = defaultdict(list), defaultdict(list)
-        for card in PersonCard.objects.visible_to(viewer).filter(person_id__in=people).select_related("source", "owner"):
+        told = PersonCard.objects.visible_to(viewer).filter(person_id__in=people).select_related("source", "owner")
+        for card in told.order_by("pk"):
             cards[card.person_id].append(card)
         for fact in Fact.objects.filter(person_id__in=people, audience_id__in=viewer.audience_ids).order_by("pk"):
             facts[fact.person_id].append(fact)
@@ -138,7 +139,7 @@ def _organization_rows(viewer: Member, entry_ids: Sequence[int]) -> Iterator[lis
         entries = OrganizationEntry.objects.select_related("organization").in_bulk(part)
         cards = defaultdict(list)
         ids = [entry.organization_id for entry in entries.values()]
-        for card in OrganizationCard.objects.visible_to(viewer).filter(organization_id__in=ids):
+        for card in OrganizationCard.objects.visible_to(viewer).filter(organization_id__in=ids).order_by("pk"):
             cards[card.organization_id].append(card)
         for pk in part:
             if pk in entries:
