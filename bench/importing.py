@@ -47,6 +47,7 @@ def _by_page(folder: Path, file: Brought) -> tuple[float, float]:
     with served(home) as running:
         browser = Browser(running.port)
         browser.enter(running.link)
+        python("bench.at_rest", home=home)
         browser.fresh_token("/bring-in/")
         token = browser.send_file("/bring-in/pieces/", path)
         answer = browser.post("/bring-in/", {"upload": token})
